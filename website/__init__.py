@@ -1,0 +1,23 @@
+"""The Sphinx extension of the book: it shows what the chapters' outputs carry.
+
+It knows no statistics and reads no data file. Figures and tables come as bundles
+(``exhibits``), numbers as bundles too (``numbers``); ``notebooks`` hands Sphinx the
+executed chapters, ``numbering`` numbers figures by chapter.
+"""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parent / "static"
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """Connect the parts; called by Sphinx."""
+    from website import exhibits, files, notebooks, numbering, numbers, summary
+
+    app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
+    app.add_css_file("book.css")
+    for part in (notebooks, exhibits, numbers, files, numbering, summary):
+        part.setup(app)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,27 @@
+"""Figures and tables are numbered by chapter: 图 1.1-3 is the third figure of section 1.1.
+
+The section is the ``section`` of a page's front matter; appendices have a letter. Sphinx's
+own counters restart with every part and know nothing of the paper's sections.
+"""
+
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+
+def section_of(env: BuildEnvironment, docname: str) -> str:
+    """Section of a page, as its front matter says ("1.1", "A"), or ''."""
+    return str(env.metadata.get(docname, {}).get("section", ""))
+
+
+def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    for docname, kinds in env.toc_fignumbers.items():
+        section = section_of(env, docname)
+        for numbers in kinds.values():
+            for index, name in enumerate(list(numbers), start=1):
+                numbers[name] = (f"{section}-{index}" if section else str(index),)
+    return []
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to Sphinx, after its own numbering has run."""
+    app.connect("env-get-updated", _number, priority=900)

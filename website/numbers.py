@@ -1,0 +1,78 @@
+"""The role ``num``: a computed number in the prose.
+
+A chapter's cell shows its numbers as one bundle; the role places one of them by id. What is
+not there stops the build, with file and line.
+"""
+
+import json
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxRole
+from website.store import per_page
+
+MIME = "application/vnd.chenzhou.numbers+json"
+LOGGER = logging.getLogger(__name__)
+
+
+class number(nodes.Inline, nodes.TextElement):  # noqa: N801 (docutils names nodes so)
+    """A number still to be filled in."""
+
+
+class Renderer:
+    """MyST-NB's door for outputs of the type ``MIME``: they are noted, not shown."""
+
+    mime_priority_overrides = (("*", MIME, 1),)
+
+    @staticmethod
+    def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
+        """Note the numbers on the document; nothing is drawn."""
+        if data.mime_type != MIME:
+            return None
+        content = data.content if isinstance(data.content, dict) else json.loads(data.string)
+        document = renderer.renderer.document
+        document.attributes.setdefault("book_numbers", {}).update(content)
+        return [nodes.comment("", "numbers")]
+
+
+class NumberRole(SphinxRole):
+    """``{num}`id``` in the text."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Leave a place that is filled when the whole page has been read."""
+        node = number("", "", name=self.text)
+        self.set_source_info(node)
+        return [node], []
+
+
+def _fill(app: Sphinx, doctree: nodes.document) -> None:
+    known = doctree.attributes.pop("book_numbers", {})
+    used = set()
+    for node in list(doctree.findall(number)):
+        name = node["name"]
+        if name not in known:
+            LOGGER.error(
+                "数字 %s 不在本章的计算结果里 / number %s is not among the chapter's results",
+                name, name, location=node,
+            )
+            node.replace_self(nodes.Text("?"))
+            continue
+        used.add(name)
+        text = known[name]["text"]
+        inline = nodes.inline(text, text, classes=["num"])
+        inline["data-number"] = name
+        node.replace_self(inline)
+    app.env.book_numbers[app.env.docname] = known  # type: ignore[attr-defined]
+    for name in sorted(set(known) - used):
+        LOGGER.info("number %s of %s is not used in the text", name, app.env.docname)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to Sphinx."""
+    app.add_role("num", NumberRole())
+    app.add_node(number)
+    per_page(app, "book_numbers")
+    app.connect("doctree-read", _fill)
