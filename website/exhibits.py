@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
+
 from website.store import per_page
 from website.svg import inline
 from website.tables import table_node

@@ -6,6 +6,7 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
 from website.store import per_page
 
 MIME = "application/vnd.chenzhou.file+json"

@@ -4,6 +4,8 @@ The section is the ``section`` of a page's front matter; appendices have a lette
 own counters restart with every part and know nothing of the paper's sections.
 """
 
+from typing import Any
+
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
@@ -14,7 +16,9 @@ def section_of(env: BuildEnvironment, docname: str) -> str:
 
 
 def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    for docname, kinds in env.toc_fignumbers.items():
+    # Sphinx joins the parts of a number with dots, whatever they are
+    known: dict[str, dict[str, dict[str, Any]]] = env.toc_fignumbers
+    for docname, kinds in known.items():
         section = section_of(env, docname)
         for numbers in kinds.values():
             for index, name in enumerate(list(numbers), start=1):

@@ -9,16 +9,16 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
+
 from website.store import per_page
 
 MIME = "application/vnd.chenzhou.numbers+json"
 LOGGER = logging.getLogger(__name__)
 
 
-class number(nodes.Inline, nodes.TextElement):  # noqa: N801 (docutils names nodes so)
+class number(nodes.Inline, nodes.TextElement):
     """A number still to be filled in."""
 
 
@@ -56,7 +56,9 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
         if name not in known:
             LOGGER.error(
                 "数字 %s 不在本章的计算结果里 / number %s is not among the chapter's results",
-                name, name, location=node,
+                name,
+                name,
+                location=node,
             )
             node.replace_self(nodes.Text("?"))
             continue

@@ -5,7 +5,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 
-class english(nodes.container):  # noqa: N801 (docutils names nodes so)
+class english(nodes.container):
     """A block in English."""
 
 

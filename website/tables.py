@@ -14,7 +14,11 @@ def table_node(resource: dict[str, Any]) -> nodes.table:
     group += [nodes.colspec("", colwidth=1) for _ in fields]
     group += nodes.thead("", _row([_heading(item) for item in fields], fields))
     group += nodes.tbody(
-        "", *[_row([show(row[item["name"]], item) for item in fields], fields) for row in resource["data"]]
+        "",
+        *[
+            _row([show(row[item["name"]], item) for item in fields], fields)
+            for row in resource["data"]
+        ],
     )
     return table
 

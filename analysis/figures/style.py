@@ -121,7 +121,9 @@ def label_ends(
         gap: least distance between two names, in points.
         offset: distance from the line's end, in points.
     """
-    ax.figure.draw_without_rendering()  # lays out, so that transData holds
+    figure = ax.get_figure(root=True)
+    assert figure is not None  # axes in use always have one
+    figure.draw_without_rendering()  # lays out, so that transData holds
     to_points = 72 / ax.figure.dpi
     placed: list[tuple[float, tuple[float, float, str, str]]] = []
     for label in sorted(labels, key=lambda item: item[1]):
@@ -130,7 +132,8 @@ def label_ends(
         placed.append((height, label))
     # what was pushed up is let down again by half of the whole push, so that names stay near
     push = sum(
-        height - ax.transData.transform((item[0], item[1]))[1] * to_points for height, item in placed
+        height - ax.transData.transform((item[0], item[1]))[1] * to_points
+        for height, item in placed
     )
     shift = push / len(placed) / 2 if placed else 0
     written = []
@@ -161,7 +164,14 @@ def render(figure: Figure) -> dict[str, bytes]:
     svg, png, pdf = io.BytesIO(), io.BytesIO(), io.BytesIO()
     figure.savefig(svg, format="svg", metadata=nothing)
     figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "Producer": None})
-    figure.savefig(png, format="png", dpi=_DPI, transparent=False, facecolor="white", metadata={"Software": None})
+    figure.savefig(
+        png,
+        format="png",
+        dpi=_DPI,
+        transparent=False,
+        facecolor="white",
+        metadata={"Software": None},
+    )
     return {
         "image/svg+xml": svg.getvalue(),
         "image/png": _fewer_colours(png.getvalue()),

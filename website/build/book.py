@@ -20,7 +20,9 @@ def build(*, jobs: int = 0, say: Callable[[str], None]) -> int:
         BookError: a fault that a person can put right.
     """
     # in a process of its own: this one must not have read the data when chapters are forked
-    checked = subprocess.run([sys.executable, "-m", "analysis", "check"], cwd=paths.ROOT, check=False)
+    checked = subprocess.run(
+        [sys.executable, "-m", "analysis", "check"], cwd=paths.ROOT, check=False
+    )
     if checked.returncode == 1:
         return checked.returncode
     pages = toc.pages(paths.ROOT)

@@ -10,8 +10,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
+
 from website.build.run import WARM, Run, run_cells
 from website.notebooks import code_of, read_source
 
@@ -63,7 +65,9 @@ def reasons(store: Store, page: str) -> list[str]:
             return ["its code cells changed"]
         if digest(store.notebook(page)) != record["notebook"]:
             return ["the kept outputs are damaged"]
-        changed = [name for name, value in record["files"].items() if digest(store.root / name) != value]
+        changed = [
+            name for name, value in record["files"].items() if digest(store.root / name) != value
+        ]
     except FileNotFoundError:
         return ["it has not run yet"]
     except (ValueError, KeyError, TypeError, AttributeError):
@@ -106,9 +110,9 @@ def execute(
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")
     methods = multiprocessing.get_all_start_methods()
-    context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+    context: Any = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
     if "forkserver" in methods:
-        context.set_forkserver_preload(WARM)  # type: ignore[attr-defined]
+        context.set_forkserver_preload(WARM)
     waiting = sorted(pages, key=lambda page: (-last_seconds(store, page), page))
     results = context.Queue()
     running: dict[str, multiprocessing.process.BaseProcess] = {}

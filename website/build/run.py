@@ -99,7 +99,7 @@ def _watch(root: str, opened: set[str]) -> None:
     def hook(event: str, args: tuple) -> None:
         if event == "open" and isinstance(args[0], str | bytes | os.PathLike):
             with contextlib.suppress(ValueError, OSError):
-                path = os.path.abspath(os.fsdecode(args[0]))
+                path = str(Path(os.fsdecode(args[0])).absolute())
                 if _below(path, root) and not path.endswith((".py", ".pyc")):
                     opened.add(path)
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from website.build.verify import faults_of
 
-INDEX = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>' \
+INDEX = (
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={first}"><a href="{first}">{title}</a></html>\n'
+)
 
 
 class SiteError(Exception):
@@ -48,13 +50,22 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
     try:
         with patch_docutils(str(root)), docutils_namespace():
             app = Sphinx(
-                srcdir=str(root), confdir=None, outdir=str(outdir), doctreedir=str(doctrees),
-                buildername="html", confoverrides=configuration(root, executed),
-                status=None, warning=warnings, parallel=jobs, keep_going=True,
+                srcdir=str(root),
+                confdir=None,
+                outdir=str(outdir),
+                doctreedir=str(doctrees),
+                buildername="html",
+                confoverrides=configuration(root, executed),
+                status=None,
+                warning=warnings,
+                parallel=jobs,
+                keep_going=True,
             )
             for name in ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex"):
                 if name in app.extensions:
-                    app.extensions[name].metadata.update(parallel_read_safe=True, parallel_write_safe=True)
+                    # both only read the settings; Sphinx is serial until each extension says so
+                    app.extensions[name].parallel_read_safe = True
+                    app.extensions[name].parallel_write_safe = True
             app.build(force_all=False)
     except SphinxError as error:
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
@@ -71,14 +82,18 @@ def publish(staging: Path, site: Path, pages: list[str], title: str) -> None:
     Raises:
         SiteError: what is wrong with it; the old site stays.
     """
-    (staging / "index.html").write_text(INDEX.format(title=title, first=f"{pages[0]}.html"), encoding="utf-8")
+    (staging / "index.html").write_text(
+        INDEX.format(title=title, first=f"{pages[0]}.html"), encoding="utf-8"
+    )
     faults = faults_of(staging, pages)
     if faults:
         raise SiteError(faults)
     fresh, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(staging, fresh, copy_function=_link, ignore=shutil.ignore_patterns(".buildinfo*"))
+    shutil.copytree(
+        staging, fresh, copy_function=_link, ignore=shutil.ignore_patterns(".buildinfo*")
+    )
     if site.exists():
         site.replace(old)
     fresh.replace(site)

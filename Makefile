@@ -1,0 +1,49 @@
+# Every target is one call of `python -m analysis …`; see README.md for machines without make.
+
+PYTHON ?= python3
+ifeq ($(OS),Windows_NT)
+  BIN := .venv/Scripts
+else
+  BIN := .venv/bin
+endif
+RUN := $(BIN)/python -m analysis
+
+.DEFAULT_GOAL := help
+.PHONY: help book test test-browser check lab serve simulate bench bench-inference lock clean
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
+
+.venv/ready: requirements.lock pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+book: .venv/ready ## check the data, run the chapters, write the site to _build/html
+	@$(RUN) book
+
+test: .venv/ready ## every test that needs Python alone
+	@$(RUN) test
+
+test-browser: .venv/ready ## tests of the built site in Chromium (needs Debian's chromium, fonts-noto-cjk)
+	@$(RUN) test --browser
+
+check: .venv/ready ## format, lint and types
+	@$(RUN) lint
+
+lab: .venv/ready ## open the chapters in JupyterLab
+	@$(RUN) lab
+
+serve: .venv/ready ## show the built site on localhost
+	@$(RUN) serve
+
+simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
+	@$(RUN) simulate
+
+lock: ## write requirements.lock anew from pyproject.toml (needs uv)
+	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements.lock
+
+clean: ## remove what the build made
+	rm -rf _build

@@ -1,0 +1,29 @@
+"""在本机查看网站 / show the built site on localhost."""
+
+import argparse
+import functools
+import http.server
+
+from analysis.errors import BookError
+from analysis.paths import SITE
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The port is free to choose."""
+    parser.add_argument("--port", type=int, default=8000)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Serve ``_build/html`` until interrupted."""
+    if not (SITE / "index.html").is_file():
+        raise BookError(
+            "还没有网站，请先运行 make book。", "There is no site yet; run make book first."
+        )
+    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", args.port), handler) as server:
+        print(f"http://127.0.0.1:{server.server_port}/  （Ctrl-C 结束 / to stop）", flush=True)
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            return 0
+    return 0

@@ -1,0 +1,126 @@
+"""What the text of a chapter may not hold: typed numbers, and logic in its code cells.
+
+A number in prose is computed (``num``) or is the paper's own claim (``claim``). Years, dates,
+section and document numbers, and digits that belong to a name may be typed.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+
+from website.notebooks import read_source
+
+# what is taken out of a line before digits are looked for, in this order
+_NOT_PROSE = [
+    r"\{[\w:+-]+\}`[^`]*`",  # roles
+    r"`[^`]*`",  # code
+    r"\$[^$]*\$",  # mathematics
+    r"\]\([^)]*\)",  # the address of a link
+    r"<[^>]*>",  # HTML and addresses
+    r"^\s*(:[\w-]+:.*|:{3,}.*figure.*)$",  # options of a directive
+    r"^\s*\d+\.\s",  # an ordered list
+    r"^#+\s+(\d\.\d|附录\s*[A-Z])",  # the section's own number
+]
+_MAY_BE_TYPED = [
+    r"〔(19|20)\d\d〕\s*\d+\s*号",  # document numbers
+    r"(19|20)\d\d-\d\d(-\d\d)?",  # dates
+    r"(19|20)\d\d(?!\d)(\s*年)?(\s*\d{1,2}\s*月(\s*\d{1,2}\s*日)?)?",  # years and dates
+    r"(?<!\d)\d{1,2}\s*月(\s*\d{1,2}\s*日)?",
+    r"第?\s*[12]\.[1-4](\s*[—–-]\s*[12]\.[1-4])?\s*[节章]|[Ss]ections?\s+[12]\.[1-4]([–-][12]\.[1-4])?",
+    r"95\s*%",  # the level of every interval in the book
+    r"PM2\.5|SO2|CO2|CRV?[123]|CC BY 4\.0|GB/T\s*7714(—2015)?|Python\s+3\.\d+|ISO\s*\d+|UTF-8|2\^G",
+]
+_NOT_PROSE_RE = [re.compile(pattern) for pattern in _NOT_PROSE]
+_MAY_BE_TYPED_RE = [re.compile(pattern) for pattern in _MAY_BE_TYPED]
+_DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s*[%％‰]?")
+_FILE_CALLS = {"open", "read_csv", "read_excel", "read_text", "read_bytes", "read_json", "load"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A place in a chapter that breaks a rule of the house."""
+
+    file: str
+    line: int
+    value: str
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.value!r}：{self.zh} / {self.en}"
+
+
+def faults_of(file: str, text: str) -> list[Fault]:
+    """Typed numbers in the prose, and logic in the code cells, of one chapter's source."""
+    notebook = read_source(text)
+    starts = notebook.metadata["source_map"]
+    lines = text.splitlines()
+    faults: list[Fault] = []
+    for cell, start in zip(notebook.cells, starts, strict=True):
+        if cell.cell_type == "markdown":
+            # blank lines before the text are not part of the cell
+            blank = next((n for n, line in enumerate(lines[start:]) if line.strip()), 0)
+            faults += _typed(file, cell.source, start + blank + 1)
+        else:
+            faults += _logic(file, cell.source, start + 1)
+    return faults
+
+
+def _typed(file: str, source: str, first: int) -> list[Fault]:
+    faults, fenced = [], False
+    for number, line in enumerate(source.splitlines(), start=first):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced and not line.lstrip().startswith("```{")
+            continue
+        if fenced:
+            continue
+        rest = line
+        for pattern in (*_NOT_PROSE_RE, *_MAY_BE_TYPED_RE):
+            rest = pattern.sub(" ", rest)
+        faults += [
+            Fault(
+                file,
+                number,
+                found.group().strip(),
+                "正文里的数字要由计算得出（num）或引自论文（claim）",
+                "a number in prose is computed (num) or quoted from the paper (claim)",
+            )
+            for found in _DIGITS.finditer(rest)
+        ]
+    return faults
+
+
+def _logic(file: str, source: str, first: int) -> list[Fault]:
+    faults = []
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        line = first + (error.lineno or 1) - 1
+        return [
+            Fault(file, line, error.text or "", "代码单元不是合法的 Python", "not valid Python")
+        ]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.For | ast.While):
+            name = getattr(node, "name", type(node).__name__)
+            faults.append(
+                Fault(
+                    file,
+                    first + node.lineno - 1,
+                    name,
+                    "章节只有文字和调用，逻辑放在 analysis/",
+                    "chapters hold prose and calls; logic belongs in analysis/",
+                )
+            )
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in _FILE_CALLS:
+                faults.append(
+                    Fault(
+                        file,
+                        first + node.lineno - 1,
+                        name,
+                        "章节不读文件，数据由 analysis.data 提供",
+                        "chapters read no files; data come from analysis.data",
+                    )
+                )
+    return faults
