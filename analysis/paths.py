@@ -1,9 +1,11 @@
 """Where things stand. Names only, no logic."""
 
+import os
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-DATA = ROOT / "data"
+# another folder of the same form may stand in for data/ (tests, a draft of a new year)
+DATA = Path(os.environ.get("BOOK_DATA", ROOT / "data")).resolve()
 OBSERVATIONS = DATA / "observations"
 BOOK = ROOT / "book"
 RESULTS = ROOT / "results"

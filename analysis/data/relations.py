@@ -1,0 +1,139 @@
+"""Rules between cells: one unit for one id, conversions, spans, pairs. Corrections stand apart.
+
+A line that already has a fault is not held against others, so that one wrong cell is one fault.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pandas as pd
+
+from analysis.data.columns import Table
+from analysis.data.faults import Fault, fault
+from analysis.data.forms import right
+from analysis.data.schema import Dictionary
+from analysis.data.tables import DATASETS, TABLES
+
+# printed unit, unit of the dictionary: how many of the second make one of the first
+CONVERSIONS = {
+    ("亿元", "万元"): 10_000,
+    ("万件", "件"): 10_000,
+    ("家", "个"): 1,
+    ("座", "个"): 1,
+    ("件", "件/万人"): 1,
+    ("km", "公里"): 1,
+}
+# the corners of a rectangle around China, in degrees
+_EXTENT = {"seat_longitude": (73, 136), "seat_latitude": (3, 54)}
+
+Frames = dict[str, pd.DataFrame]
+
+
+def relations(frames: Frames, dictionary: Dictionary, faulty: set[tuple[str, int]]) -> list[Fault]:
+    """Faults between the cells of a line, and between lines; ``faulty`` are (file, line)."""
+    found: list[Fault] = []
+    for name, frame in frames.items():
+        table = TABLES[name]
+        lines = [line for line in frame.index if (table.file, line) not in faulty]
+        rows = frame.loc[lines]
+        if name in _RULES:
+            found += _RULES[name](table, rows)
+        if {"indicator", "unit"} <= set(rows) and name != "indicators":
+            found += _units(table, rows, dictionary)
+        if {"value", "printed_value", "printed_unit"} <= set(rows) and table.dataset:
+            found += _conversions(table, rows, dictionary)
+    return found
+
+
+def _at(table: Table, line: object, row: pd.Series, column: str, rule: str, **details: object):
+    return fault(table.file, rule, line=int(str(line)), column=column, value=row[column], **details)
+
+
+def _series(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    for line, row in rows.iterrows():
+        if row["dataset"] not in DATASETS:
+            yield _at(table, line, row, "dataset", "choice", expected=", ".join(DATASETS))
+        elif row["last_year"] < row["first_year"]:
+            yield _not_below(table, line, row, "last_year", "first_year")
+
+
+def _indicators(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    for line, row in rows.iterrows():
+        low, high = row["minimum"], row["maximum"]
+        if low and high and float(high) < float(low):
+            yield _not_below(table, line, row, "maximum", "minimum")
+        if float(row["resolution"]) <= 0:
+            yield _at(table, line, row, "resolution", "minimum", limit="0.0001")
+
+
+def _places(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    for line, row in rows.iterrows():
+        if bool(row["seat_longitude"]) != bool(row["seat_latitude"]):
+            empty = "seat_latitude" if row["seat_longitude"] else "seat_longitude"
+            other = "seat_longitude" if row["seat_longitude"] else "seat_latitude"
+            yield _at(table, line, row, empty, "pair", other=other)
+        for column, (low, high) in _EXTENT.items():
+            if row[column] and float(row[column]) < low:
+                yield _at(table, line, row, column, "minimum", limit=low)
+            if row[column] and float(row[column]) > high:
+                yield _at(table, line, row, column, "maximum", limit=high)
+
+
+def _events(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    units: dict[str, tuple[int, str]] = {}
+    for line, row in rows.iterrows():
+        if row["date_end"] and row["date_end"] < row["date"]:
+            yield _not_below(table, line, row, "date_end", "date")
+        if bool(row["value"]) != bool(row["unit"]):
+            yield _at(table, line, row, "unit", "pair", other="value")
+        elif row["unit"]:
+            first, unit = units.setdefault(row["topic"], (int(str(line)), row["unit"]))
+            if unit != row["unit"]:
+                words = {"first": first, "topic": row["topic"], "expected": unit}
+                yield _at(table, line, row, "unit", "unit_mixed", **words)
+
+
+def _targets(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    for line, row in rows.iterrows():
+        if bool(row["target_value"]) != bool(row["unit"]):
+            yield _at(table, line, row, "unit", "pair", other="target_value")
+
+
+_RULES = {
+    "series": _series,
+    "indicators": _indicators,
+    "places": _places,
+    "events": _events,
+    "targets": _targets,
+}
+
+
+def _not_below(table: Table, line: object, row: pd.Series, column: str, other: str) -> Fault:
+    return _at(table, line, row, column, "order", other=other, limit=row[other])
+
+
+def _units(table: Table, rows: pd.DataFrame, dictionary: Dictionary) -> Iterator[Fault]:
+    """One id has one unit everywhere."""
+    for line, row in rows[(rows["indicator"] != "") & (rows["unit"] != "")].iterrows():
+        limits = dictionary.limits.get(row["indicator"])
+        if limits and limits.unit and limits.unit != row["unit"]:
+            words = {"indicator": row["indicator"], "expected": limits.unit}
+            yield _at(table, line, row, "unit", "unit", **words)
+
+
+def _conversions(table: Table, rows: pd.DataFrame, dictionary: Dictionary) -> Iterator[Fault]:
+    """A figure that was converted is what the printed one makes."""
+    for line, row in rows.iterrows():
+        limits = dictionary.limits.get(row["indicator"])
+        if limits is None or not limits.unit:
+            continue
+        unit, printed_unit = limits.unit, row["printed_unit"]
+        factor = 1 if printed_unit == unit else CONVERSIONS.get((printed_unit, unit))
+        if factor is None:
+            yield _at(table, line, row, "printed_unit", "printed_unit", unit=unit)
+        elif right("number", row["printed_value"]):
+            expected = Decimal(row["printed_value"]) * factor
+            if Decimal(row["value"]) != expected:
+                words = {"printed": row["printed_value"], "printed_unit": printed_unit}
+                words |= {"expected": format(expected.normalize(), "f"), "unit": unit}
+                yield _at(table, line, row, "value", "conversion", **words)
