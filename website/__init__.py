@@ -14,10 +14,10 @@ STATIC = Path(__file__).parent / "static"
 
 def setup(app: Sphinx) -> dict[str, object]:
     """Connect the parts; called by Sphinx."""
-    from website import exhibits, files, notebooks, numbering, numbers, summary
+    from website import claims, exhibits, files, notebooks, numbering, numbers, summary
 
     app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
     app.add_css_file("book.css")
-    for part in (notebooks, exhibits, numbers, files, numbering, summary):
+    for part in (notebooks, exhibits, numbers, claims, files, numbering, summary):
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
