@@ -28,7 +28,11 @@ def configuration(root: Path, executed: Path) -> dict:
 
     found, _ = get_final_config(
         user_yaml=root / "_config.yml",
-        cli_config={"latex_individualpages": False, "book_executed": str(executed)},
+        cli_config={
+            "latex_individualpages": False,
+            "book_executed": str(executed),
+            "book_claims": str(executed.with_name("results") / "claims.json"),
+        },
         sourcedir=root,
         use_external_toc=True,
     )
