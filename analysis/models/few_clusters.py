@@ -1,0 +1,77 @@
+"""From the tidy panel to inference that a dozen prefectures can bear."""
+
+from functools import partial
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from analysis.inference import grid, power
+from analysis.inference.headline import Headline, headline
+from analysis.models.linear import Model, fit
+
+DRAWS = 9999
+SEED = 20250101
+
+Effects = Literal["none", "entity", "two-way"]
+# the linear models that least squares with dummies can stand for, with those dummies
+EFFECTS: dict[Model, Effects] = {
+    "pooled": "none",
+    "prefecture_effects": "entity",
+    "two_way": "two-way",
+}
+
+
+def infer(
+    panel: pd.DataFrame,
+    outcome: str,
+    regressors: list[str],
+    *,
+    effects: Effects = "two-way",
+    count: bool = False,
+    draws: int = DRAWS,
+) -> Headline:
+    """All inference on one coefficient of a frame with ``adcode`` and ``year``.
+
+    Args:
+        panel: the frame; rows that are not complete are left out.
+        outcome: a column; for ``count`` a count, not its logarithm.
+        regressors: columns, the one of interest first.
+        effects: of the model.
+        count: Poisson instead of least squares.
+        draws: of the permutations.
+
+    Raises:
+        BookError: as in ``analysis.inference.headline.headline``.
+    """
+    cells = grid.from_frame(
+        panel,
+        outcome=outcome,
+        regressor=regressors[0],
+        controls=regressors[1:],
+        entity="adcode",
+        time="year",
+        effects=effects,
+    )
+    return headline(cells, count=count, draws=draws, seed=SEED)
+
+
+def between(panel: pd.DataFrame, outcome: str, regressors: list[str]) -> Headline:
+    """The same for the regression of prefecture means: one row a prefecture."""
+    names = [outcome, *regressors]
+    means = panel.dropna(subset=names).groupby("adcode", as_index=False)[names].mean()
+    return infer(means.assign(year=0), outcome, regressors, effects="none")
+
+
+def jackknife(
+    model: Model, panel: pd.DataFrame, outcome: str, regressors: list[str]
+) -> tuple[float, tuple[float, float]]:
+    """CRV3 error and 95 % interval of any linear model, by refits without each prefecture."""
+    rows = panel.dropna(subset=[outcome, *regressors])
+    refit = partial(fit, model, outcome=outcome, regressors=regressors)
+    whole = refit(panel=rows).coefficient
+    places = rows["adcode"].unique()
+    left_out = np.array([refit(panel=rows[rows["adcode"] != p]).coefficient for p in places])
+    g = len(places)
+    error = float(np.sqrt((g - 1) / g * np.sum((left_out - whole) ** 2)))
+    return error, power.interval_and_p(whole, error, g - 1)[0]
