@@ -110,6 +110,14 @@ RULES = {
     ),
     "order": ("不应小于 {other}（{limit}）", "must not be below {other} ({limit})"),
     "pair": ("与 {other} 应同时填写或同时留空", "and {other} must both be given or both be empty"),
+    "required_by": (
+        "{by} 为 {to} 时不能为空",
+        "must not be empty with the {by} {to}",
+    ),
+    "evidence_unit": (
+        "不能换算成论断 {claim} 的单位 {expected}",
+        "cannot be turned into {expected}, the unit of the claim {claim}",
+    ),
     # the corrections
     "correction_dataset": (
         "应为可以订正的观测文件：{expected}",

@@ -13,16 +13,8 @@ from analysis.data.faults import Fault, fault
 from analysis.data.forms import right
 from analysis.data.schema import Dictionary
 from analysis.data.tables import DATASETS, TABLES
+from analysis.data.units import factor
 
-# printed unit, unit of the dictionary: how many of the second make one of the first
-CONVERSIONS = {
-    ("亿元", "万元"): 10_000,
-    ("万件", "件"): 10_000,
-    ("家", "个"): 1,
-    ("座", "个"): 1,
-    ("件", "件/万人"): 1,
-    ("km", "公里"): 1,
-}
 # the corners of a rectangle around China, in degrees
 _EXTENT = {"seat_longitude": (73, 136), "seat_latitude": (3, 54)}
 
@@ -38,7 +30,9 @@ def relations(frames: Frames, dictionary: Dictionary, faulty: set[tuple[str, int
         rows = frame.loc[lines]
         if name in _RULES:
             found += _RULES[name](table, rows)
-        if {"indicator", "unit"} <= set(rows) and name != "indicators":
+        if name == "evidence" and "claims" in frames:
+            found += _evidence_units(table, rows, frames["claims"])
+        if name in ("events", "targets"):
             found += _units(table, rows, dictionary)
         if {"value", "printed_value", "printed_unit"} <= set(rows) and table.dataset:
             found += _conversions(table, rows, dictionary)
@@ -99,7 +93,50 @@ def _targets(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
             yield _at(table, line, row, "unit", "pair", other="target_value")
 
 
+def _claims(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    """What the rule of a claim cannot do without."""
+    for line, row in rows.iterrows():
+        for column in _NEEDED.get(row["rule"], ()):
+            if not row[column]:
+                yield _at(table, line, row, column, "required_by", by="rule", to=row["rule"])
+        if row["value"] and not row["unit"]:
+            yield _at(table, line, row, "unit", "pair", other="value")
+
+
+def _evidence(table: Table, rows: pd.DataFrame) -> Iterator[Fault]:
+    """A figure has its unit, time and vintage; evidence that is a figure has a value."""
+    for line, row in rows.iterrows():
+        if bool(row["value"]) != bool(row["unit"]):
+            yield _at(table, line, row, "unit", "pair", other="value")
+        elif row["bearing"] == "figure" or row["value"]:
+            for column in ("value", "date", "vintage"):
+                if not row[column]:
+                    yield _at(
+                        table, line, row, column, "required_by", by="bearing", to=row["bearing"]
+                    )
+
+
+def _evidence_units(table: Table, rows: pd.DataFrame, claims: pd.DataFrame) -> Iterator[Fault]:
+    """A figure can be turned into the unit of its claim."""
+    units = dict(zip(claims["claim_id"], claims["unit"], strict=True))
+    for line, row in rows[rows["bearing"] == "figure"].iterrows():
+        wanted = units.get(row["claim_id"], "")
+        if wanted and row["unit"] and factor(row["unit"], wanted) is None:
+            words = {"claim": row["claim_id"], "expected": wanted}
+            yield _at(table, line, row, "unit", "evidence_unit", **words)
+
+
+_NEEDED = {
+    "figure": ("value", "tolerance"),
+    "stock": ("value", "tolerance", "year", "indicator"),
+    "order": ("comparison", "year", "indicator"),
+    "implied_total": ("value", "tolerance", "comparison", "year", "indicator"),
+    "below_share": ("comparison", "year"),
+    "approval_date": ("year",),
+}
 _RULES = {
+    "claims": _claims,
+    "evidence": _evidence,
     "series": _series,
     "indicators": _indicators,
     "places": _places,
@@ -128,11 +165,11 @@ def _conversions(table: Table, rows: pd.DataFrame, dictionary: Dictionary) -> It
         if limits is None or not limits.unit:
             continue
         unit, printed_unit = limits.unit, row["printed_unit"]
-        factor = 1 if printed_unit == unit else CONVERSIONS.get((printed_unit, unit))
-        if factor is None:
+        times = factor(printed_unit, unit)
+        if times is None:
             yield _at(table, line, row, "printed_unit", "printed_unit", unit=unit)
         elif right("number", row["printed_value"]):
-            expected = Decimal(row["printed_value"]) * factor
+            expected = Decimal(row["printed_value"]) * times
             if Decimal(row["value"]) != expected:
                 words = {"printed": row["printed_value"], "printed_unit": printed_unit}
                 words |= {"expected": format(expected.normalize(), "f"), "unit": unit}
