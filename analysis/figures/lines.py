@@ -89,7 +89,7 @@ def focal_lines(
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=3, nbins=8))
     if not log:
         ax.set_ylim(0 if zero else None, None)
-        ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,g}"))
+        ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.12g}"))
     style.unit_above(ax, unit)
     if label:
         ends = rows.groupby("adcode").tail(1)

@@ -12,11 +12,13 @@ from contextlib import contextmanager
 from importlib.resources import files
 
 import matplotlib
+import numpy as np
 import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.text import Annotation
+from scipy.optimize import isotonic_regression
 
 ACCENT = "#b8420e"  # the focal city, nowhere else
 INK = "#1f2937"  # text, axes, the one reference series
@@ -116,6 +118,9 @@ def label_ends(
 ) -> list[Annotation]:
     """Write names beside the ends of lines, moved apart so that none covers another.
 
+    Each name is moved as little as the distance between them allows (least squares, an
+    isotonic regression), and none below the horizontal axis.
+
     Args:
         labels: (x, y, text, colour) of each line's end, in data coordinates.
         gap: least distance between two names, in points.
@@ -124,35 +129,28 @@ def label_ends(
     figure = ax.get_figure(root=True)
     assert figure is not None  # axes in use always have one
     figure.draw_without_rendering()  # lays out, so that transData holds
-    to_points = 72 / ax.figure.dpi
-    placed: list[tuple[float, tuple[float, float, str, str]]] = []
-    for label in sorted(labels, key=lambda item: item[1]):
-        wanted = ax.transData.transform((label[0], label[1]))[1] * to_points
-        height = max(wanted, placed[-1][0] + gap) if placed else wanted
-        placed.append((height, label))
-    # what was pushed up is let down again by half of the whole push, so that names stay near
-    push = sum(
-        height - ax.transData.transform((item[0], item[1]))[1] * to_points
-        for height, item in placed
-    )
-    shift = push / len(placed) / 2 if placed else 0
-    written = []
-    for height, (x, y, text, colour) in placed:
-        own = ax.transData.transform((x, y))[1] * to_points
-        written.append(
-            ax.annotate(
-                text,
-                (x, y),
-                xytext=(offset, height - own - shift),
-                textcoords="offset points",
-                va="center",
-                ha="left",
-                color=colour,
-                fontsize=FONT_SIZE - 0.5,
-                annotation_clip=False,
-            )
+    if not labels:
+        return []
+    to_points = 72 / figure.dpi
+    labels = sorted(labels, key=lambda item: item[1])
+    own = np.array([ax.transData.transform(label[:2])[1] for label in labels]) * to_points
+    steps = gap * np.arange(len(labels))
+    floor = ax.transAxes.transform((0, 0))[1] * to_points + gap / 2
+    heights = np.maximum(isotonic_regression(own - steps).x, min(floor, own[0])) + steps
+    return [
+        ax.annotate(
+            text,
+            (x, y),
+            xytext=(offset, height - at),
+            textcoords="offset points",
+            va="center",
+            ha="left",
+            color=colour,
+            fontsize=FONT_SIZE - 0.5,
+            annotation_clip=False,
         )
-    return written
+        for (x, y, text, colour), at, height in zip(labels, own, heights, strict=True)
+    ]
 
 
 def render(figure: Figure) -> dict[str, bytes]:
