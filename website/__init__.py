@@ -6,13 +6,15 @@ executed chapters, ``numbering`` numbers figures by chapter.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx.application import Sphinx
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 STATIC = Path(__file__).parent / "static"
 
 
-def setup(app: Sphinx) -> dict[str, object]:
+def setup(app: "Sphinx") -> dict[str, object]:
     """Connect the parts; called by Sphinx."""
     from website import claims, exhibits, files, notebooks, numbering, numbers, summary
 

@@ -2,7 +2,6 @@
 
 import argparse
 import sys
-import time
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,9 +13,13 @@ def run(args: argparse.Namespace) -> int:
     """Build the whole book; the last good site stays in place unless all is well."""
     from website.build.book import build
 
-    started = time.perf_counter()
-    status = build(jobs=args.jobs, say=lambda line: print(line, flush=True))
-    if status == 0:
-        print(f"用时 {time.perf_counter() - started:.0f} 秒 / seconds", flush=True)
-    sys.stdout.flush()
-    return status
+    try:
+        build(jobs=args.jobs)
+    except KeyboardInterrupt:
+        print(
+            "\n已中断；已完成的各章保留，网站保持原样。/ "
+            "Interrupted; finished chapters are kept, the last good site is untouched.",
+            file=sys.stderr,
+        )
+        return 130
+    return 0

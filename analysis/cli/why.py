@@ -13,7 +13,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Print a line a chapter."""
     from analysis import paths
-    from website.build.execute import Store, reasons
+    from website.build.record import Store, reasons
     from website.build.toc import pages
 
     known = pages(paths.ROOT)

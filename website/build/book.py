@@ -1,61 +1,128 @@
 """The whole build: data, chapters, site."""
 
+import errno
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+
+from filelock import FileLock, Timeout
 
 from analysis import paths
 from analysis.errors import BookError
-from website.build import site, toc
-from website.build.execute import ChapterError, Store, execute, reasons
+from website.build import prose, site, toc
+from website.build.execute import ChapterError, execute
+from website.build.progress import Progress
+from website.build.record import Store, last_seconds, reasons
 from website.build.verify import exhibits_of
 
 
-def build(*, jobs: int = 0, say: Callable[[str], None]) -> int:
-    """Check the data, run what must run, write the site and put it in place.
+def build(*, jobs: int = 0) -> None:
+    """Check the data and the text, run what must run, write the site and put it in place.
 
-    Returns 0, or 1 with a message; the last good site stays where it was.
+    The last good site stays where it was unless all is well. Two builds at once take turns.
 
     Raises:
         BookError: a fault that a person can put right.
     """
-    # in a process of its own: this one must not have read the data when chapters are forked
-    checked = subprocess.run(
-        [sys.executable, "-m", "analysis", "check"], cwd=paths.ROOT, check=False
-    )
-    if checked.returncode == 1:
-        return checked.returncode
+    started = time.monotonic()
+    try:
+        paths.BUILD.mkdir(parents=True, exist_ok=True)
+        with _alone():
+            _build(jobs or site.cores(), started)
+    except OSError as error:
+        raise _unwritable(error) from error
+
+
+def _build(workers: int, started: float) -> None:
+    _check_data()
     pages = toc.pages(paths.ROOT)
     store = Store(paths.ROOT, paths.EXECUTED)
-    workers = jobs or site.cores()
-    stale = [page for page in pages if reasons(store, page)]
-    done = 0
-
-    def finished(page: str, seconds: float) -> None:
-        nonlocal done
-        done += 1
-        say(f"[{done}/{len(stale)}] {page}  {seconds:.1f} s")
-
+    _check_text(store, pages)
+    why = {page: reasons(store, page) for page in pages}
+    stale = [page for page in pages if why[page]]
+    progress = Progress({page: last_seconds(store, page) for page in stale}, workers)
+    for page in stale:
+        if any("damaged" in reason for reason in why[page]):
+            progress.say(f"{page}：缓存已损坏，弃用 / the kept outputs are damaged and discarded")
     try:
-        execute(store, stale, workers=workers, started=lambda page: None, finished=finished)
+        execute(store, stale, workers=workers, started=progress.started, finished=progress.finished)
+        _audit_claims()
         site.write(paths.ROOT, paths.EXECUTED, paths.STAGING, paths.DOCTREES, jobs=workers)
-        site.publish(paths.STAGING, paths.SITE, pages, "郴州可持续发展研究")
+        site.publish(paths.STAGING, paths.SITE, pages)
     except ChapterError as error:
         raise BookError(
-            f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样：\n{error.detail}",
-            f"{error.page}.md: code cell {error.cell} raised; the last good site is untouched.",
+            f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样。",
+            f"{error.detail}\n{error.page}.md: code cell {error.cell} raised; "
+            "the last good site is untouched.",
         ) from error
     except site.SiteError as error:
-        lines = "\n".join(error.lines)
         raise BookError(
-            f"网站没有生成，原有网站保持原样：\n{lines}",
+            "网站没有生成，原有网站保持原样：\n" + "\n".join(error.lines),
             "The site was not written; the last good site is untouched.",
         ) from error
     count = exhibits_of(paths.SITE, pages)
-    chapters = sum(1 for page in pages if (paths.ROOT / f"{page}.md").is_file())
-    say(
-        f"网站在 {paths.SITE.relative_to(paths.ROOT)}/index.html：{chapters} 页，"
-        f"{count['figure']} 幅图，{count['table']} 张表 / "
-        f"{chapters} chapters, {count['figure']} figures, {count['table']} tables"
+    progress.say(
+        f"网站：{paths.SITE.relative_to(paths.ROOT)}/index.html（{len(pages)} 页，"
+        f"{count['figure']} 幅图，{count['table']} 张表；用时 {time.monotonic() - started:.0f} 秒）\n"
+        f"Site: {len(pages)} chapters, {count['figure']} figures, {count['table']} tables."
     )
-    return 0
+
+
+def _alone() -> FileLock:
+    lock = FileLock(paths.BUILD / ".lock")
+    try:
+        return lock.acquire(timeout=0.1).lock
+    except Timeout:
+        print("另一次构建正在进行，等它结束…… / waiting for another build to end", flush=True)
+        return lock
+
+
+def _check_data() -> None:
+    # in a process of its own: this one must not have read the data when chapters are forked
+    command = [sys.executable, "-m", "analysis", "check"]
+    if subprocess.run(command, cwd=paths.ROOT, check=False).returncode:
+        raise BookError(
+            "数据检查没有通过，网站保持原样。",
+            "The data check failed; the last good site is untouched.",
+        )
+
+
+def _audit_claims() -> None:
+    """Write the verdicts that the pages show, and say which have changed."""
+    target = paths.BUILD / "results" / "claims.json"
+    command = [sys.executable, "-m", "analysis", "claims", "--json", str(target), "--changes"]
+    if subprocess.run(command, cwd=paths.ROOT, check=False).returncode:
+        raise BookError(
+            "论断核查没有完成，网站保持原样。",
+            "The claims could not be audited; the last good site is untouched.",
+        )
+
+
+def _check_text(store: Store, pages: list[str]) -> None:
+    faults = []
+    for page in pages:
+        path = store.source(page)
+        if not path.is_file():
+            raise BookError(
+                f"_toc.yml 列出的 {page}.md 不存在。", f"{page}.md, listed in _toc.yml, is missing."
+            )
+        faults += prose.faults_of(f"{page}.md", path.read_text(encoding="utf-8"))
+    if faults:
+        raise BookError(
+            "\n".join(map(str, faults)), f"{len(faults)} faults in the text; nothing was built."
+        )
+
+
+def _unwritable(error: OSError) -> BookError:
+    where = error.filename or paths.BUILD
+    if error.errno == errno.ENOSPC:
+        free = shutil.disk_usage(paths.ROOT).free // 2**20
+        return BookError(
+            f"磁盘已满，无法写入 {where}（剩余 {free} MB）；网站保持原样。",
+            f"No space left to write {where}; the last good site is untouched.",
+        )
+    return BookError(
+        f"无法读写 {where}：{error.strerror}；网站保持原样。",
+        f"Can't read or write {where}: {error.strerror}; the last good site is untouched.",
+    )

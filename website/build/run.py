@@ -11,9 +11,24 @@ import time
 import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-# what the warm process has imported before a chapter starts
-WARM = ["numpy", "pandas", "scipy.stats", "matplotlib.figure", "seaborn", "IPython", "PIL.Image"]
+# what the warm process has imported before a chapter starts; this file is among it, and is
+# light, because a chapter's process imports what it is told to run
+WARM = [
+    "website.build.run",
+    "numpy",
+    "pandas",
+    "scipy.stats",
+    "scipy.optimize",
+    "matplotlib.backends.backend_svg",
+    "matplotlib.backends.backend_pdf",
+    "matplotlib.backends.backend_agg",
+    "seaborn",
+    "linearmodels.panel",
+    "IPython.core.interactiveshell",
+    "PIL.Image",
+]
 
 
 @dataclass
@@ -31,6 +46,11 @@ class Run:
     seconds: float = 0.0
     error: str = ""
     error_cell: int = -1
+
+
+def work(results: Any, page: str, cells: list[str], root: str, folder: str) -> None:
+    """Run a chapter and put ``(page, Run)`` on the queue ``results``."""
+    results.put((page, run_cells(cells, root, folder)))
 
 
 def run_cells(cells: list[str], root: str, folder: str) -> Run:

@@ -48,8 +48,16 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
     """
     from sphinx.application import Sphinx
     from sphinx.errors import SphinxError
+    from sphinx.util.console import nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+    # a run that was cut off may have left half a page: then everything is written anew
+    unfinished = outdir.with_name(f".{outdir.name}.unfinished")
+    if unfinished.exists():
+        for folder in (outdir, doctrees):
+            shutil.rmtree(folder, ignore_errors=True)
+    unfinished.touch()
+    nocolor()
     warnings = io.StringIO()
     try:
         with patch_docutils(str(root)), docutils_namespace():
@@ -73,19 +81,21 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
             app.build(force_all=False)
     except SphinxError as error:
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
-    lines = [line for line in warnings.getvalue().splitlines() if line.strip()]
-    if lines:
-        # what was read with a warning must be read again, or the next build would pass
-        shutil.rmtree(doctrees, ignore_errors=True)
+    lines = [line.replace(f"{root}/", "") for line in warnings.getvalue().splitlines()]
+    if any(line.strip() for line in lines):
+        # the mark stays: what was read with a warning is read again, or the next build would pass
         raise SiteError(lines)
+    unfinished.unlink()
 
 
-def publish(staging: Path, site: Path, pages: list[str], title: str) -> None:
+def publish(staging: Path, site: Path, pages: list[str]) -> None:
     """Look the new site over and put it where the old one was, whole.
 
     Raises:
         SiteError: what is wrong with it; the old site stays.
     """
+    opening = (staging / f"{pages[0]}.html").read_text(encoding="utf-8")
+    title = opening.partition("<title>")[2].partition("</title>")[0].strip()
     (staging / "index.html").write_text(
         INDEX.format(title=title, first=f"{pages[0]}.html"), encoding="utf-8"
     )
@@ -95,17 +105,11 @@ def publish(staging: Path, site: Path, pages: list[str], title: str) -> None:
     fresh, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(
-        staging, fresh, copy_function=_link, ignore=shutil.ignore_patterns(".buildinfo*")
-    )
+    shutil.copytree(staging, fresh, ignore=shutil.ignore_patterns(".buildinfo*"))
     if site.exists():
         site.replace(old)
     fresh.replace(site)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def _link(source: str, target: str) -> None:
-    shutil.copy2(source, target)
 
 
 def cores() -> int:

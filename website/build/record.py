@@ -1,0 +1,140 @@
+"""What a chapter's outputs depend on, kept beside the executed notebook.
+
+The record is made from the run itself: the code cells, the files of the book that were
+imported or read, the lock file, the Python version and the settings. A chapter runs again
+exactly when one of these has changed.
+"""
+
+import hashlib
+import json
+import os
+import platform
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from website.build.run import Run
+from website.notebooks import code_of, read_source
+
+KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
+# settings that a chapter may read from the environment
+SETTINGS = ("FOCUS", "BOOK_DATA")
+# what every chapter depends on without reading it
+ALWAYS = ("requirements.lock",)
+
+
+@dataclass(frozen=True)
+class Store:
+    """Where executed chapters and their records are kept."""
+
+    root: Path
+    folder: Path
+
+    def source(self, page: str) -> Path:
+        """The MyST file of a page."""
+        return self.root / f"{page}.md"
+
+    def notebook(self, page: str) -> Path:
+        """The executed notebook of a page."""
+        return self.folder / f"{page}.ipynb"
+
+    def record(self, page: str) -> Path:
+        """The record of a page: what it depends on, and the seconds that it took."""
+        return self.folder / f"{page}.json"
+
+
+def cells_of(store: Store, page: str) -> list[str]:
+    """Code cells of a page as written now."""
+    return code_of(read_source(store.source(page).read_text(encoding="utf-8")))
+
+
+def reasons(store: Store, page: str) -> list[str]:
+    """Why a page must run again, in words; an empty list when its outputs are current."""
+    cells = cells_of(store, page)
+    if not cells:
+        return []
+    if not store.record(page).exists() or not store.notebook(page).exists():
+        return ["it has not run yet"]
+    try:
+        record = json.loads(store.record(page).read_text(encoding="utf-8"))
+        if digest(store.notebook(page)) != record["notebook"]:
+            return ["its kept outputs are damaged"]
+        if code_of(nbformat.read(store.notebook(page), as_version=4)) != cells:
+            return ["its code cells changed"]
+        found = [
+            f"{name} changed"
+            for name, value in record["files"].items()
+            if digest(store.root / name) != value
+        ]
+        for name in sorted(set(record["settings"]) | set(_settings())):
+            if record["settings"].get(name) != _settings().get(name):
+                found.append(f"{name} changed")
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return ["its kept outputs are damaged"]
+    return found
+
+
+def _settings() -> dict[str, str]:
+    kept = {name: os.environ.get(name, "") for name in SETTINGS}
+    return {**kept, "Python": platform.python_version()}
+
+
+def last_seconds(store: Store, page: str) -> float | None:
+    """How long the page took last time; None when that is not known."""
+    try:
+        return float(json.loads(store.record(page).read_text(encoding="utf-8"))["seconds"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def keep(store: Store, page: str, run: Run) -> None:
+    """Write the executed notebook and its record, each file whole or not at all.
+
+    The record goes last: without it the notebook counts as not run.
+    """
+    store.record(page).unlink(missing_ok=True)
+    notebook = read_source(store.source(page).read_text(encoding="utf-8"))
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, (cell, outputs) in enumerate(zip(code, run.outputs, strict=True), start=1):
+        cell.outputs = [nbformat.from_dict(output) for output in outputs]
+        cell.execution_count = count
+    for number, cell in enumerate(notebook.cells):
+        cell.id = f"cell-{number}"
+    del notebook.metadata["source_map"]
+    notebook.metadata["kernelspec"] = KERNEL
+    notebook.metadata["language_info"] = {"name": "python"}
+    write_whole(store.notebook(page), nbformat.writes(notebook) + "\n")
+    names = {_name(store, path) for path in run.reads + run.modules} | set(ALWAYS)
+    record = {
+        "seconds": round(run.seconds, 3),
+        "settings": _settings(),
+        "notebook": digest(store.notebook(page)),
+        "files": {name: digest(store.root / name) for name in sorted(names)},
+    }
+    write_whole(store.record(page), json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+
+
+def _name(store: Store, path: str) -> str:
+    inside = Path(path).is_relative_to(store.root)
+    return Path(path).relative_to(store.root).as_posix() if inside else path
+
+
+def digest(path: Path) -> str:
+    """sha256 of a file; '' when there is none."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file so that a reader sees the old one or the new one, never a part.
+
+    Raises:
+        OSError: the disk is full or the folder can't be written; the old file stays.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        part.write_text(text, encoding="utf-8")
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
