@@ -28,6 +28,11 @@ def name() -> str:
     return short(adcode())
 
 
+def name_en() -> str:
+    """English name of the focal city."""
+    return read.places().loc[adcode(), "name_en"]
+
+
 def short(code: str) -> str:
     """Short Chinese name of a place, as charts print it: 郴州, 湘西, 湖南, 全国."""
     full = read.places().loc[code, "name_zh"]

@@ -93,6 +93,12 @@ def axes(height: float = 3.2, columns: int = 1, rows: int = 1, **kwargs) -> tupl
     return figure, figure.subplots(rows, columns, **kwargs)
 
 
+def panels(height: float, columns: int, rows: int = 1, **kwargs) -> tuple[Figure, list[Axes]]:
+    """A figure of the book's width and its small multiples, row by row."""
+    figure, grid = axes(height, columns, rows, squeeze=False, **kwargs)
+    return figure, [ax for row in np.asarray(grid) for ax in row]
+
+
 def unit_above(ax: Axes, unit: str) -> None:
     """Put the unit over the vertical axis, upright, where Chinese readers look for it."""
     ax.set_ylabel("")
