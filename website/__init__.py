@@ -5,21 +5,27 @@ It knows no statistics and reads no data file. Figures and tables come as bundle
 executed chapters, ``numbering`` numbers figures by chapter.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-STATIC = Path(__file__).parent / "static"
-
 
 def setup(app: "Sphinx") -> dict[str, object]:
     """Connect the parts; called by Sphinx."""
-    from website import claims, exhibits, files, notebooks, numbering, numbers, summary
+    from website import (
+        claims,
+        exhibits,
+        files,
+        look,
+        mathml,
+        notebooks,
+        numbering,
+        numbers,
+        summary,
+    )
 
-    app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
-    app.add_css_file("book.css")
-    for part in (notebooks, exhibits, numbers, claims, files, numbering, summary):
+    parts = (notebooks, exhibits, numbers, claims, files, numbering, summary, mathml, look)
+    for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

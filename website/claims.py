@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
+
 from website.build.toc import pages
 from website.numbering import section_of
 from website.store import per_page
@@ -27,7 +28,7 @@ LOGGER = logging.getLogger(__name__)
 _APPENDIX = re.compile(r"[A-Z]")
 
 
-class claim(nodes.Inline, nodes.TextElement):  # noqa: N801 (docutils names nodes so)
+class claim(nodes.Inline, nodes.TextElement):
     """A claim in the text; its only text is the paper's figure."""
 
 

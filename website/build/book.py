@@ -49,7 +49,7 @@ def _build(workers: int, started: float) -> None:
         execute(store, stale, workers=workers, started=progress.started, finished=progress.finished)
         _audit_claims()
         site.write(paths.ROOT, paths.EXECUTED, paths.STAGING, paths.DOCTREES, jobs=workers)
-        site.publish(paths.STAGING, paths.SITE, pages)
+        site.publish(paths.STAGING, paths.SITE, pages, base=site.base_address(paths.ROOT))
     except ChapterError as error:
         raise BookError(
             f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样。",
@@ -91,7 +91,7 @@ def _check_data() -> None:
 def _audit_claims() -> None:
     """Write the verdicts that the pages show, and say which have changed."""
     target = paths.BUILD / "results" / "claims.json"
-    command = [sys.executable, "-m", "analysis", "claims", "--json", str(target), "--changes"]
+    command = [sys.executable, "-m", "analysis", "claims", "--json", str(target), "--quiet"]
     if subprocess.run(command, cwd=paths.ROOT, check=False).returncode:
         raise BookError(
             "论断核查没有完成，网站保持原样。",

@@ -6,12 +6,22 @@ import shutil
 import sys
 from pathlib import Path
 
-from website.build.verify import faults_of
+import yaml
 
-INDEX = (
-    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>{title}</title>'
-    '<meta http-equiv="refresh" content="0; url={first}"><a href="{first}">{title}</a></html>\n'
-)
+from website.build.verify import faults_of
+from website.finish.site import finish
+
+_UNUSED = {
+    "sphinx_togglebutton",
+    "sphinx_copybutton",
+    "sphinx_thebe",
+    "sphinx_comments",
+    "sphinx_design",
+    "sphinx_book_theme",
+    "sphinx.ext.intersphinx",
+    "sphinx_jupyterbook_latex",
+    "sphinx_multitoc_numbering",
+}
 
 
 class SiteError(Exception):
@@ -37,6 +47,14 @@ def configuration(root: Path, executed: Path) -> dict:
         use_external_toc=True,
     )
     found["external_toc_path"] = str(root / "_toc.yml")
+    # what Jupyter Book would add and the book's own theme does without
+    found["extensions"] = [name for name in found["extensions"] if name not in _UNUSED]
+    found.pop("comments_config", None)
+    found["project"] = found["html_title"]
+    found["html_theme"] = "chenzhou"
+    found["html_theme_options"] = {}
+    found["html_math_renderer"] = "mathml"
+    found["html_copy_source"] = False
     return found
 
 
@@ -73,11 +91,6 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
                 parallel=jobs,
                 keep_going=True,
             )
-            for name in ("sphinx_multitoc_numbering", "sphinx_jupyterbook_latex"):
-                if name in app.extensions:
-                    # both only read the settings; Sphinx is serial until each extension says so
-                    app.extensions[name].parallel_read_safe = True
-                    app.extensions[name].parallel_write_safe = True
             app.build(force_all=False)
     except SphinxError as error:
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
@@ -88,28 +101,30 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
     unfinished.unlink()
 
 
-def publish(staging: Path, site: Path, pages: list[str]) -> None:
-    """Look the new site over and put it where the old one was, whole.
+def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> None:
+    """Complete the new site, look it over, and put it where the old one was, whole.
 
     Raises:
         SiteError: what is wrong with it; the old site stays.
     """
-    opening = (staging / f"{pages[0]}.html").read_text(encoding="utf-8")
-    title = opening.partition("<title>")[2].partition("</title>")[0].strip()
-    (staging / "index.html").write_text(
-        INDEX.format(title=title, first=f"{pages[0]}.html"), encoding="utf-8"
-    )
-    faults = faults_of(staging, pages)
-    if faults:
-        raise SiteError(faults)
     fresh, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(staging, fresh, ignore=shutil.ignore_patterns(".buildinfo*"))
+    shutil.copytree(staging, fresh)
+    finish(fresh, pages, cache=site.with_name("fonts"), base=base)
+    faults = faults_of(fresh, pages)
+    if faults:
+        raise SiteError(faults)
     if site.exists():
         site.replace(old)
     fresh.replace(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def base_address(root: Path) -> str:
+    """The site's address, as ``html.baseurl`` of ``_config.yml`` says; '' when not known."""
+    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
+    return (settings.get("html") or {}).get("baseurl") or ""
 
 
 def cores() -> int:

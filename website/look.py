@@ -1,0 +1,55 @@
+"""The book's own Sphinx theme, and what every page is given beside its text.
+
+Nothing leaves the origin: no script or style sheet of Sphinx's or of another theme is loaded,
+the page needs no script to be read, and all words of the interface are Chinese.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+
+THEME = Path(__file__).parent / "theme"
+STATIC = Path(__file__).parent / "static"
+# what Sphinx and MyST-NB add to every page and this theme does without
+_UNUSED = (
+    "basic.css",
+    "mystnb",
+    "pygments",
+    "documentation_options.js",
+    "doctools.js",
+    "sphinx_highlight.js",
+)
+
+
+def _page_context(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
+) -> None:
+    for kind in ("css_files", "script_files"):
+        context[kind] = [
+            item
+            for item in context[kind]
+            if not any(name in str(item.filename or "") for name in _UNUSED)
+        ]
+    context["book_author"] = app.config.author
+    context["book_opening"] = app.env.titles[app.config.root_doc].astext()
+
+
+def _scrollable(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """A wide table scrolls in a box of its own, and not the page; the box takes the keyboard."""
+    for table in list(doctree.findall(nodes.table)):
+        box = nodes.container("", classes=["table-wrapper"])
+        parent, at = table.parent, table.parent.index(table)
+        parent.remove(table)
+        box += table
+        parent.insert(at, box)
+
+
+def setup(app: Sphinx) -> None:
+    """Connect to Sphinx."""
+    app.add_html_theme("chenzhou", str(THEME))
+    app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
+    app.add_js_file("book.js", loading_method="defer")
+    app.connect("html-page-context", _page_context, priority=900)
+    app.connect("doctree-resolved", _scrollable)
