@@ -17,6 +17,8 @@ from analysis.errors import BookError
 FloatArray = NDArray[np.float64]
 BoolArray = NDArray[np.bool_]
 Effects = Literal["none", "entity", "time", "two-way"]
+# A grid beyond this is a mistaken column, not a panel (a number takes 8 bytes).
+CELLS = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -93,16 +95,27 @@ def from_frame(
                 f"The column “{name}” is used twice; outcome, input, controls, entity and time "
                 "must be different columns.",
             )
-    rows = frame[used].dropna()
+    rows = frame[used]
+    if rows.isna().to_numpy().any():
+        rows = rows.dropna()
     return from_arrays(
-        rows[outcome].to_numpy(dtype=np.float64),
-        rows[names].to_numpy(dtype=np.float64),
+        _numbers(rows, outcome),
+        np.stack([_numbers(rows, name) for name in names], axis=1),
         rows[entity].to_numpy(),
         rows[time].to_numpy(),
         effects=effects,
         names=names,
         outcome_name=outcome,
     )
+
+
+def _numbers(rows: pd.DataFrame, name: str) -> FloatArray:
+    try:
+        return rows[name].to_numpy(dtype=np.float64)
+    except (TypeError, ValueError):
+        raise BookError(
+            f"“{name}”这一列不全是数字。", f"The column “{name}” does not hold numbers only."
+        ) from None
 
 
 def from_arrays(
@@ -160,6 +173,12 @@ def from_arrays(
                 f"“{name}” is missing or infinite at ({where}): {values[row]}.",
             )
     shape = (len(entities), len(periods))
+    if shape[0] * shape[1] > CELLS:
+        raise BookError(
+            f"{shape[0]} 个个体乘 {shape[1]} 个时间点太大；请检查个体和时间是否选对了列。",
+            f"{shape[0]} entities by {shape[1]} periods are too many; are the entity and time "
+            "columns the right ones?",
+        )
     cell = entity_codes * shape[1] + time_codes
     if len(y) == shape[0] * shape[1] and np.array_equal(cell, np.arange(len(y))):
         present = np.ones(shape, dtype=bool)

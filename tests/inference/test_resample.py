@@ -1,0 +1,78 @@
+import os
+import sys
+
+import numpy as np
+import pytest
+from distributed import LocalCluster
+
+from analysis.errors import BookError
+from analysis.inference import resample
+from analysis.inference.headline import headline
+from analysis.inference.resample import BLOCK, block_sizes, dask_cluster, run_tasks
+from analysis.inference.simulation import DESIGNS, rejection_rates, simulated_panel
+
+
+def _process(_):
+    return os.getpid()
+
+
+@pytest.fixture(scope="module")
+def address():
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as local:
+        yield local.scheduler_address
+
+
+def test_blocks_cover_the_draws_whoever_computes_them():
+    sizes = block_sizes(2 * BLOCK + 7)
+    assert sizes == [(0, BLOCK), (1, BLOCK), (2, 7)]
+    assert block_sizes(0) == []
+
+
+def test_results_come_in_the_order_of_the_tasks():
+    assert run_tasks(abs, [-3, 2, -1], None) == [3, 2, 1]
+
+
+def test_tasks_do_run_on_the_cluster(address):
+    with dask_cluster(address):
+        elsewhere = set(run_tasks(_process, range(8), None))
+    assert os.getpid() not in elsewhere
+    assert set(run_tasks(_process, range(8), None)) == {os.getpid()}
+
+
+def test_a_dask_cluster_gives_the_numbers_of_a_serial_run(address):
+    generator = np.random.default_rng(4)
+    small = simulated_panel(DESIGNS[3], 13, 7, generator)
+    wide = simulated_panel(DESIGNS[1], 24, 6, generator)
+    serial = [headline(small), headline(wide, draws=2500)]
+    with dask_cluster(address):
+        remote = [headline(small), headline(wide, draws=2500)]
+    assert remote == serial
+    assert serial[1].wcr_weights == "webb"
+
+
+def test_a_dask_cluster_simulates_the_same_rejections(address):
+    serial = rejection_rates(DESIGNS[2], panels=100)
+    with dask_cluster(address):
+        assert rejection_rates(DESIGNS[2], panels=100) == serial
+
+
+def test_two_processes_give_the_numbers_of_one():
+    panel = simulated_panel(DESIGNS[1], 20, 6, np.random.default_rng(1))
+    assert headline(panel, draws=2500, n_jobs=2) == headline(panel, draws=2500)
+
+
+@pytest.mark.parametrize("wrong", ["tcp://127.0.0.1:9", "nowhere at all"])
+def test_an_address_without_a_scheduler_is_said(wrong, monkeypatch):
+    monkeypatch.setattr(resample, "ANSWER", 0.5)
+    with pytest.raises(BookError) as caught, dask_cluster(wrong):
+        pass
+    assert wrong in caught.value.zh
+    assert wrong in caught.value.en
+
+
+def test_a_missing_distributed_package_is_said(monkeypatch):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(BookError, match="distributed"), dask_cluster("tcp://127.0.0.1:9"):
+        pass
