@@ -9,17 +9,13 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Meaning:
-    """One of the verdicts: its sign and words, and what it says.
-
-    ``rating`` is its place in the order of ``VERDICTS``, 1 the worst; 0 where nothing is rated.
-    """
+    """One of the verdicts: its sign and words, and what it says."""
 
     verdict: str
     sign: str
     label_zh: str
     label_en: str
     meaning_zh: str
-    rating: int
 
 
 # every sign is in Noto Sans SC, the font that the book carries
@@ -32,7 +28,6 @@ VERDICTS = {
             "属实",
             "confirmed",
             "与公开数据或官方文件一致，差异在容差之内。",
-            6,
         ),
         Meaning(
             "consistent",
@@ -40,7 +35,6 @@ VERDICTS = {
             "相符",
             "consistent",
             "公开材料与之方向一致，但范围、时点或精度不足以逐字证实。",
-            5,
         ),
         Meaning(
             "preliminary",
@@ -48,7 +42,6 @@ VERDICTS = {
             "初步数",
             "preliminary",
             "与当时公布的初步数一致，后来的正式数不同；就其发布时点而言是对的。",
-            4,
         ),
         Meaning(
             "other-year",
@@ -56,7 +49,6 @@ VERDICTS = {
             "异期",
             "other year",
             "与另一时点的数一致，与所称时点的数不一致（存量以年末为准）。",
-            3,
         ),
         Meaning(
             "target-as-outcome",
@@ -64,7 +56,6 @@ VERDICTS = {
             "目标值",
             "target as outcome",
             "与官方文件的目标值一致，而不是所称年份的实绩。",
-            2,
         ),
         Meaning(
             "contradicted",
@@ -72,7 +63,6 @@ VERDICTS = {
             "不符",
             "contradicted",
             "所称时点有公开数据，与之相差超过容差，也找不到相同的初步数、目标值或其他年份的数。",
-            1,
         ),
         Meaning(
             "no-public-evidence",
@@ -80,7 +70,6 @@ VERDICTS = {
             "未见证据",
             "no public evidence",
             "未见足以判定的公开材料；这不等于论断有误。",
-            0,
         ),
     )
 }
@@ -108,7 +97,9 @@ class Verdict:
     """What the audit says of one claim, and by which rule from which numbers.
 
     ``official_value`` is the figure that decided, in ``official_unit``, for
-    ``official_date`` (a year, a month or a day); None where no figure decides.
+    ``official_date`` (a year, a month or a day), ``official_text`` as a reader sees it; None
+    and empty where no figure decides. ``reference`` is what the claim's own quantity was at the
+    claimed time, in the claim's unit, as far as published figures tell: a number or a range.
     ``tolerance`` is in the claim's unit; None where no number is compared.
     """
 
@@ -119,9 +110,11 @@ class Verdict:
     official_value: float | tuple[float, float] | None = None
     official_unit: str = ""
     official_date: str = ""
+    official_text: str = ""
     source_ids: tuple[str, ...] = ()
     compared: tuple[Compared, ...] = field(default=(), repr=False)
     tolerance: float | None = None
+    reference: float | tuple[float, float] | None = None
 
     def __post_init__(self) -> None:
         if self.verdict not in VERDICTS:
