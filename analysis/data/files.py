@@ -97,6 +97,9 @@ def _text(stem: Path, table: Table) -> tuple[str | None, list[Fault]]:
     try:
         return data.decode("utf-8-sig"), []
     except UnicodeDecodeError as error:
+        if error.reason == "unexpected end of data":
+            # cut off inside a character: the rest is read, and its last line is the fault
+            return data[: error.start].decode("utf-8-sig") + "\ufffd", []
         line = data.count(b"\n", 0, error.start) + 1
         found = data[error.start : error.start + 4].hex(" ").upper()
         zh, en = _guess(data)

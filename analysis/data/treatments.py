@@ -49,9 +49,9 @@ def treatments(
             continue
         table = DATASETS[dataset]
         key = (fix["adcode"], fix["year"], fix["indicator"])
-        at = cells[dataset].get(key)
+        at = cells[dataset].get(key) or _spoilt(frame, table.file, key, faults)
         if at is None:
-            if FOLDER + dataset not in partial and not _hidden(frame, table.file, key, faults):
+            if FOLDER + dataset not in partial:
                 words = {"dataset": dataset, "key": ", ".join(key)}
                 own.append(_own("correction_cell", number, fix, "year", **words))
             continue
@@ -80,14 +80,16 @@ def _cells(frame: pd.DataFrame | None, dataset: str) -> dict[tuple[str, str, str
     return dict(zip(keys, frame.index, strict=True))
 
 
-def _hidden(frame: pd.DataFrame, file: str, key: tuple[str, ...], faults: list[Fault]) -> bool:
-    """Whether a line with a fault in its own key may be the cell: then that is the one fault."""
-    lines = [f.line for f in faults if f.file == file and f.line in frame.index]
+def _spoilt(
+    frame: pd.DataFrame, file: str, key: tuple[str, ...], faults: list[Fault]
+) -> int | None:
+    """The line with a fault in its own key that must be the cell: then that is the one fault."""
+    lines = {item.line for item in faults if item.file == file and item.line in frame.index}
     for line in lines:
         cells = frame.loc[line].tolist()[: len(key)]
         if sum(a != b for a, b in zip(cells, key, strict=True)) == 1:
-            return True
-    return False
+            return line
+    return None
 
 
 def _new_value(line: int, fix: pd.Series, dictionary: Dictionary) -> list[Fault]:
