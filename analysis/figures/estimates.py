@@ -7,7 +7,7 @@ import pandas as pd
 from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
-from analysis.figures.estimate_labels import DATA, MODEL, OUTCOME, name_of_input
+from analysis.figures.estimate_labels import DATA, MODEL, OUTCOME, minus, name_of_input
 from analysis.inference.headline import Headline
 from analysis.models import few_clusters, linear
 from analysis.models.estimates import BASELINE, DESIGNS, Data, Design, panel
@@ -164,12 +164,12 @@ def coefficient_plot() -> Exhibit:
             "画面以外的区间端点见数据。"
         ),
         alt=(
-            f"点图：两种产出各对五种投入的弹性及区间。订正数据的点估计在{lowest:.2f}与"
-            f"{highest:.2f}之间，{len(shown)}个区间中{with_zero}个跨过零。"
+            f"点图：两种产出各对五种投入的弹性及区间。订正数据的点估计在{minus(lowest)}与"
+            f"{minus(highest)}之间，{len(shown)}个区间中{with_zero}个跨过零。"
         ),
         alt_en=(
             "Dot plot of the elasticities of two outcomes to five inputs with intervals. Point "
-            f"estimates on corrected figures lie between {lowest:.2f} and {highest:.2f}; "
+            f"estimates on corrected figures lie between {minus(lowest)} and {minus(highest)}; "
             f"{with_zero} of {len(shown)} intervals hold zero."
         ),
         draw=_draw_coefficients,
@@ -237,7 +237,9 @@ def headline_numbers() -> Numbers:
     ``coefficient``, ``se`` (linearmodels' clustered error), ``low``, ``high`` (CRV3, 95 %),
     ``p`` (enumerated), ``p_permutation``, ``n``, ``prefectures``, ``mde``,
     ``mde_doubling`` (by what factor the outcome would have to change when the input
-    doubles, for the design to show it); ``baseline_pooled_*`` on corrected figures;
+    doubles, for the design to show it), ``chance`` (of detecting an elasticity of one);
+    ``baseline_spread`` and ``baseline_spread_left`` (standard deviation of the log stock
+    before and after the effects); ``baseline_pooled_*`` on corrected figures, ``baseline_pooled_gdp`` with log GDP;
     ``baseline_arrangements`` sign vectors; ``baseline_fell_out`` names.
     """
     numbers = Numbers()
@@ -256,11 +258,22 @@ def headline_numbers() -> Numbers:
         numbers[of + "prefectures"] = Number(few.n_entities, "个")
         numbers[of + "mde"] = Number(few.mde, decimals=2)
         numbers[of + "mde_doubling"] = Number(2**few.mde, "倍", 1)
+        chance = few_clusters.chance_of_detection(1.0, few.se_crv3, few.n_entities - 1)
+        numbers[of + "chance"] = Number(100 * chance, "%")
     pooled = _row("pooled", "corrected")
     numbers["baseline_pooled_coefficient"] = Number(pooled["coefficient"], decimals=2)
     numbers["baseline_pooled_low"] = Number(pooled["ci_low"], decimals=2)
     numbers["baseline_pooled_high"] = Number(pooled["ci_high"], decimals=2)
+    with_gdp = linear.fit(
+        "pooled", panel("corrected"), BASELINE.logged_outcome, [*BASELINE.regressors, "log_gdp"]
+    )
+    numbers["baseline_pooled_gdp"] = Number(with_gdp.coefficient, decimals=2)
     corrected = two_way(BASELINE, "corrected")
+    spread, left = few_clusters.variation_left(
+        panel("corrected"), BASELINE.logged_outcome, BASELINE.regressors
+    )
+    numbers["baseline_spread"] = Number(spread, decimals=2)
+    numbers["baseline_spread_left"] = Number(left, decimals=2)
     numbers["baseline_arrangements"] = Number(2**corrected.n_entities, "种")
     numbers["baseline_equivalence_bound"] = Number(corrected.equivalence_bound, decimals=1)
     numbers["baseline_equivalence_p"] = Number(corrected.p_equivalence, decimals=2)

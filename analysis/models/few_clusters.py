@@ -5,9 +5,11 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
+from scipy import stats
 
 from analysis.inference import grid, power
 from analysis.inference.headline import Headline, headline
+from analysis.inference.within import least_squares
 from analysis.models.linear import Model, fit
 
 DRAWS = 9999
@@ -44,15 +46,7 @@ def infer(
     Raises:
         BookError: as in ``analysis.inference.headline.headline``.
     """
-    cells = grid.from_frame(
-        panel,
-        outcome=outcome,
-        regressor=regressors[0],
-        controls=regressors[1:],
-        entity="adcode",
-        time="year",
-        effects=effects,
-    )
+    cells = _grid(panel, outcome, regressors, effects)
     return headline(cells, count=count, draws=draws, seed=SEED)
 
 
@@ -75,3 +69,36 @@ def jackknife(
     g = len(places)
     error = float(np.sqrt((g - 1) / g * np.sum((left_out - whole) ** 2)))
     return error, power.interval_and_p(whole, error, g - 1)[0]
+
+
+def chance_of_detection(effect: float, standard_error: float, freedom: float) -> float:
+    """Probability that a two-sided 5 % t test finds a true effect of that size.
+
+    The t statistic is taken as noncentral t: the true effect over the standard error.
+    """
+    critical = stats.t.ppf(0.975, freedom)
+    shift = effect / standard_error
+    above = stats.nct.sf(critical, freedom, shift)
+    return float(above + stats.nct.cdf(-critical, freedom, shift))
+
+
+def variation_left(panel: pd.DataFrame, outcome: str, regressors: list[str]) -> tuple[float, float]:
+    """Standard deviation of the input over the rows used, and once all else is out of it.
+
+    What is left after both effects and the controls is all that the two-way estimate uses.
+    """
+    cells = _grid(panel, outcome, regressors, "two-way")
+    own = cells.regressors[..., 0][cells.present]
+    return float(own.std()), float(np.sqrt(least_squares(cells).variation / cells.n_obs))
+
+
+def _grid(panel: pd.DataFrame, outcome: str, regressors: list[str], effects: Effects) -> grid.Panel:
+    return grid.from_frame(
+        panel,
+        outcome=outcome,
+        regressor=regressors[0],
+        controls=regressors[1:],
+        entity="adcode",
+        time="year",
+        effects=effects,
+    )

@@ -61,13 +61,13 @@ def innovation_panel(
     Returns:
         Columns ``adcode``, ``place``, ``year``; patents (件); ``research_stock``, the stock
         at the end of the year before, and ``fiscal_science_lag0`` to ``lag3`` (万元);
-        ``rd_expenditure`` and ``gdp`` (万元); and ``log_`` of each. The logarithm of zero is
-        missing, and ``zeros`` names such cells.
+        ``rd_expenditure`` and ``gdp`` (万元); ``rd_personnel`` (人); and ``log_`` of what is
+        in ``LOGGED``. The logarithm of zero is missing, and ``zeros`` names such cells.
     """
     codes = covered() if places is None else places
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     index = pd.MultiIndex.from_product([codes, years], names=["adcode", "year"])
-    columns = [*OUTCOMES, "rd_expenditure", "gdp"]
+    columns = [*OUTCOMES, "rd_expenditure", "rd_personnel", "gdp"]
     frame = read.wide(columns, places=codes, years=years, version=version).reindex(index)
     flows = stock.science_flows(codes, version)
     if bridge:
