@@ -34,7 +34,7 @@ def relations(frames: Frames, dictionary: Dictionary, faulty: set[tuple[str, int
             found += _evidence_units(table, rows, frames["claims"])
         if name in ("events", "targets"):
             found += _units(table, rows, dictionary)
-        if {"value", "printed_value", "printed_unit"} <= set(rows) and table.dataset:
+        if "printed_unit" in table.names:
             found += _conversions(table, rows, dictionary)
     return found
 
@@ -160,17 +160,17 @@ def _units(table: Table, rows: pd.DataFrame, dictionary: Dictionary) -> Iterator
 
 def _conversions(table: Table, rows: pd.DataFrame, dictionary: Dictionary) -> Iterator[Fault]:
     """A figure that was converted is what the printed one makes."""
-    for line, row in rows.iterrows():
+    column = "target_value" if table.name == "targets" else "value"
+    for line, row in rows[rows[column] != ""].iterrows():
         limits = dictionary.limits.get(row["indicator"])
-        if limits is None or not limits.unit:
+        unit = row.get("unit", limits.unit if limits else "")
+        printed, printed_unit = row["printed_value"], row["printed_unit"]
+        if not unit or not right("number", printed):
             continue
-        unit, printed_unit = limits.unit, row["printed_unit"]
         times = factor(printed_unit, unit)
         if times is None:
             yield _at(table, line, row, "printed_unit", "printed_unit", unit=unit)
-        elif right("number", row["printed_value"]):
-            expected = Decimal(row["printed_value"]) * times
-            if Decimal(row["value"]) != expected:
-                words = {"printed": row["printed_value"], "printed_unit": printed_unit}
-                words |= {"expected": format(expected.normalize(), "f"), "unit": unit}
-                yield _at(table, line, row, "value", "conversion", **words)
+        elif Decimal(row[column]) != Decimal(printed) * times:
+            expected = format((Decimal(printed) * times).normalize(), "f")
+            words = {"printed": printed, "printed_unit": printed_unit}
+            yield _at(table, line, row, column, "conversion", **words, expected=expected, unit=unit)

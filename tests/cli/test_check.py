@@ -8,7 +8,8 @@ import pytest
 
 from analysis import paths
 from analysis.__main__ import main
-from analysis.data import package
+from analysis.data import package, read
+from analysis.data.tables import DATASETS
 
 YEARBOOK = "observations/city_yearbook.csv"
 
@@ -32,8 +33,9 @@ def test_sound_data_are_one_line_with_counts(capsys):
     assert main(["check"]) == 0
     out = capsys.readouterr().out
     assert out.count("\n") == 1
-    assert "94 项指标" in out
-    assert "94 indicators" in out
+    count = len(read.indicators())
+    assert f"{count} 项指标" in out
+    assert f"{count} indicators" in out
 
 
 def test_faults_are_all_reported_and_the_status_is_one(folder, capsys):
@@ -59,7 +61,9 @@ def test_json_for_programs(folder, capsys):
         "value": "-12",
         "rule": "minimum",
     }
-    assert report["counts"]["indicators"] == 94
+    assert report["counts"]["figures"] == sum(
+        len(read.observations(d, "printed")) for d in DATASETS
+    )
     assert report["notes"]
 
 

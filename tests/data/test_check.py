@@ -53,17 +53,19 @@ def test_without_the_corrections_a_treated_figure_is_a_fault_again(small):
     ]
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_a_missing_column_is_one_fault(small, name):
-    lost = TABLES[name].names[-1]
-    with small.file(name).open(encoding="utf-8", newline="") as opened:
-        rows = [row[:-1] for row in csv.reader(opened)]
-    with small.file(name).open("w", encoding="utf-8", newline="") as out:
-        csv.writer(out, lineterminator="\n").writerows(rows)
-    assert small.found() == [(f"{name}.csv", 1, lost, None, "column_missing")]
+def test_a_missing_column_is_one_fault_in_every_file(small):
+    for name in OTHERS:
+        with small.file(name).open(encoding="utf-8", newline="") as opened:
+            rows = [row[:-1] for row in csv.reader(opened)]
+        with small.file(name).open("w", encoding="utf-8", newline="") as out:
+            csv.writer(out, lineterminator="\n").writerows(rows)
+    assert small.found() == [
+        (f"{name}.csv", 1, TABLES[name].names[-1], None, "column_missing")
+        for name in sorted(OTHERS, key=lambda name: f"{name}.csv")
+    ]
 
 
-@pytest.mark.parametrize("name", [name for name, table in TABLES.items() if not table.may_be_empty])
+@pytest.mark.parametrize("name", ["indicators", "series", "places", "claims", YEARBOOK])
 def test_a_header_alone_is_one_fault(small, name):
     small.write(name, small.lines(name)[:1])
     assert [(fault[0], fault[1], fault[4]) for fault in small.found()] == [
@@ -91,13 +93,13 @@ def test_a_gbk_file_is_one_fault_that_says_so(small, name):
     assert "GBK" in fault.en
 
 
-@pytest.mark.parametrize("name", TABLES)
-def test_a_byte_order_mark_and_crlf_are_read_rightly(small, name):
-    text = small.file(name).read_text(encoding="utf-8")
-    small.file(name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+def test_byte_order_marks_and_crlf_are_read_rightly_in_every_file(small):
     before = small.check().counts
+    for name in TABLES:
+        text = small.file(name).read_text(encoding="utf-8")
+        small.file(name).write_bytes(b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
     report = small.check()
-    assert report.ok
+    assert report.faults == []
     assert report.counts == before
 
 
@@ -224,7 +226,7 @@ LIMITS = {
 
 
 @settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.data())
 def test_any_one_spoilt_cell_is_found_at_its_line_and_nothing_else_is(shared, data):

@@ -19,6 +19,19 @@ def test_a_printed_unit_without_conversion(small):
     assert small.found() == [(f"{PROVINCE}.csv", line, "printed_unit", "两", "printed_unit")]
 
 
+@pytest.mark.parametrize(
+    ("name", "key", "column"),
+    [
+        ("events", {"event_id": "sanshiliuwan_investment"}, "value"),
+        ("targets", {"target_id": "hunan_rd_intensity_2020"}, "target_value"),
+    ],
+)
+def test_the_lists_convert_as_the_figures_do(small, name, key, column):
+    line = small.line(name, **key)
+    small.set(name, line, column, "21")
+    assert small.found() == [(f"{name}.csv", line, column, "21", "conversion")]
+
+
 def test_one_indicator_has_one_unit(small):
     line = small.line("events", event_id="chenzhou_gdp_2022")
     small.set("events", line, "unit", "亿元")
@@ -30,9 +43,9 @@ def test_one_indicator_has_one_unit(small):
 
 
 def test_one_topic_has_one_unit(small):
-    first = small.line("events", event_id="nonferrous_revenue_2022")
-    line = small.line("events", event_id="nonferrous_revenue_2023")
-    small.set("events", line, "unit", "亿元")
+    first = small.line("events", event_id="density_ratio_2018")
+    line = small.line("events", event_id="density_ratio_2025_07")
+    small.set("events", line, "unit", "%")
     (fault,) = small.check().faults
     assert (fault.line, fault.column, fault.rule) == (line, "unit", "unit_mixed")
     assert f"第 {first} 行" in fault.zh
