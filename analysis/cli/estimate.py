@@ -47,8 +47,17 @@ def run(args: argparse.Namespace) -> int:
     with dask_cluster(args.dask):
         jobs = None if args.dask else args.jobs
         result = headline(panel, count=args.poisson, n_jobs=jobs)
-    if left_out:
-        result = replace(result, notes=(Note(*lines_left_out(left_out)), *result.notes))
+    notes = [Note(*lines_left_out(left_out))] if left_out else []
+    if args.input not in args.log or not (args.poisson or args.outcome in args.log):
+        bound = f"±{result.equivalence_bound:g}"
+        notes.append(
+            Note(
+                f"因变量或自变量没有取对数，系数不是弹性；等价检验的界 {bound} 以系数的原单位计。",
+                f"The coefficient is no elasticity without logs of both; the equivalence bound "
+                f"{bound} is in the coefficient's own unit.",
+            )
+        )
+    result = replace(result, notes=(*notes, *result.notes))
     if args.json:
         print(json.dumps(result.as_dict(), ensure_ascii=False, indent=2, allow_nan=False))
     else:

@@ -69,11 +69,14 @@ def crv1(fit: Fit) -> float:
     """Clustered standard error in the convention of Stata's ``xtreg, fe``.
 
     G/(G - 1) times (N - 1)/(N - K), K as ``within`` counts it; to be read with t(G - 1).
+
+    Raises:
+        BookError: the error is 0.
     """
     g, n = fit.panel.n_entities, fit.panel.n_obs
     scores = np.einsum("gt,gt->g", fit.regressor, fit.residual)
     factor = g / (g - 1) * (n - 1) / (n - fit.parameters)
-    return float(np.sqrt(factor * (scores @ scores))) / fit.variation
+    return _checked(float(np.sqrt(factor * (scores @ scores))) / fit.variation, fit)
 
 
 def cr2(fit: Fit, parts: Blocks) -> tuple[float, float]:
@@ -98,7 +101,8 @@ def crv3(fit: Fit, parts: Blocks) -> Jackknife:
     To be read with t(G - 1). An effect that only the entity left out has goes with it.
 
     Raises:
-        BookError: without one of the entities the coefficient is not identified.
+        BookError: without one of the entities the coefficient is not identified, or the
+            error is 0.
     """
     singular = parts.values <= SINGULAR
     own = np.einsum("gts,gt->gs", parts.vectors, fit.regressor) ** 2
@@ -109,7 +113,7 @@ def crv3(fit: Fit, parts: Blocks) -> Jackknife:
     change = np.einsum("gt,gt->g", fit.regressor, inverse) / fit.variation
     g = fit.panel.n_entities
     error = float(np.sqrt((g - 1) / g * (change @ change)))
-    return Jackknife(error, fit.coefficient - change)
+    return Jackknife(_checked(error, fit), fit.coefficient - change)
 
 
 def sole_source(entity: object, name: str) -> BookError:
@@ -119,3 +123,19 @@ def sole_source(entity: object, name: str) -> BookError:
         f"Without “{entity}”, “{name}” has no variation left: the coefficient rests on that "
         "entity alone and no clustered inference is possible.",
     )
+
+
+def no_error(name: str) -> BookError:
+    """The refusal of a coefficient whose clustered error is 0."""
+    return BookError(
+        f"“{name}”的聚类标准误为零，无从推断：或者系数只靠一个个体识别，或者各个体的数据相同。",
+        f"The clustered error of “{name}” is 0 and nothing can be inferred: either one entity "
+        "alone identifies the coefficient, or the entities' data are the same.",
+    )
+
+
+def _checked(error: float, fit: Fit) -> float:
+    """The error, refused when it is 0 but for rounding beside the residuals' size."""
+    if error**2 * fit.variation <= 1e-20 * np.vdot(fit.residual, fit.residual):
+        raise no_error(fit.panel.names[0])
+    return error

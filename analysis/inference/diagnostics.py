@@ -51,7 +51,7 @@ def mundlak(panel: Panel) -> WaldTest | None:
     the period dummies and their entity means; the coefficients of the regressors are then
     the within estimates. The Wald test of the means' coefficients is clustered by entity
     (CRV1, F with G - 1), which Hausman's test cannot be. None without entity effects, or
-    when the means have no variation of their own.
+    when the means have no variation of their own or fewer clusters than means speak to them.
     """
     if not panel.entity_effects:
         return None
@@ -78,9 +78,12 @@ def mundlak(panel: Panel) -> WaldTest | None:
     y = panel.outcome[rows]
     y = y - nuisance @ (nuisance.T @ y)
     coefficients = tested.T @ y
-    products = tested * (y - tested @ coefficients)[:, None]
+    residual = y - tested @ coefficients
+    products = tested * residual[:, None]
     scores = np.zeros((g, k))
     np.add.at(scores, np.nonzero(rows)[0], products)
+    if np.linalg.matrix_rank(scores, tol=1e-9 * np.linalg.norm(residual)) < k:
+        return None
     covariance = g / (g - 1) * (n - 1) / (n - rank) * scores.T @ scores
     statistic = float(coefficients @ np.linalg.solve(covariance, coefficients)) / k
     return WaldTest(statistic, k, g - 1, float(stats.f.sf(statistic, k, g - 1)))

@@ -18,7 +18,7 @@ from functools import partial
 import numpy as np
 
 from analysis.errors import BookError
-from analysis.inference.cluster import SINGULAR, Jackknife, sole_source
+from analysis.inference.cluster import SINGULAR, Jackknife, no_error, sole_source
 from analysis.inference.grid import BoolArray, FloatArray, Panel
 from analysis.inference.resample import run_tasks
 from analysis.inference.within import demean, refuse_collinear
@@ -26,6 +26,8 @@ from analysis.inference.within import demean, refuse_collinear
 ITERATIONS = 60
 # Twice the log likelihood still to be gained, per count, at the maximum.
 NEAR = 1e-24
+# An error of the coefficient of a unit-variance regressor that is 0 but for rounding.
+ROUNDING = 1e-10
 # A fitted mean this far below the average has run off to zero: separation.
 SEPARATED = 1e-8
 
@@ -85,8 +87,8 @@ def poisson(
 
     Raises:
         BookError: a negative outcome, an outcome that is 0 everywhere, a regressor
-            without variation or collinear, no maximum (separation), or a coefficient that
-            rests on one entity alone.
+            without variation or collinear, no maximum (separation), a coefficient that
+            rests on one entity alone, or an error of 0.
     """
     logs = np.zeros(panel.outcome.shape)
     if exposure is not None:
@@ -112,6 +114,8 @@ def poisson(
     refit = partial(_without, used, problem, full.parameters)
     left_out = np.array(run_tasks(refit, range(g), n_jobs)) / scale[0]
     crv3 = float(np.sqrt((g - 1) / g * np.sum((left_out - coefficient) ** 2)))
+    if min(crv1, crv3) * scale[0] <= ROUNDING:
+        raise no_error(used.names[0])
     return PoissonFit(used, coefficient, crv1, Jackknife(crv3, left_out), null.mean)
 
 
@@ -128,7 +132,7 @@ def _informative(panel: Panel, offset: FloatArray) -> tuple[Panel, FloatArray]:
         )
     columns = counts.any(axis=0) if panel.time_effects else np.ones(counts.shape[1], bool)
     rows = counts.any(axis=1) if panel.entity_effects else panel.present[:, columns].any(axis=1)
-    if rows.sum() < 2 or not columns.any():
+    if rows.sum() < 2 or not counts.any():
         raise BookError(
             f"“{panel.outcome_name}”不为零的个体不到两个，无法按个体聚类推断。",
             f"“{panel.outcome_name}” is positive for fewer than two entities; no clustered "
@@ -150,9 +154,17 @@ def _without(panel: Panel, problem: _Problem, start: FloatArray, left_out: int) 
     """The first parameter with one entity left out."""
     keep = (np.arange(panel.n_entities) != left_out)[:, None]
     part = replace(problem, counts=problem.counts * keep, present=problem.present & keep)
-    maximum = _maximise(part, start) if part.counts.any() else None
-    if maximum is None or not maximum.identified:
-        raise sole_source(panel.entities[left_out], panel.names[0])
+    entity = panel.entities[left_out]
+    if not part.counts.any():
+        raise sole_source(entity, panel.names[0])
+    try:
+        maximum = _maximise(part, start)
+    except BookError as fault:
+        raise BookError(
+            f"去掉“{entity}”后：{fault.zh}", f"Without “{entity}”: {fault.en}"
+        ) from None
+    if not maximum.identified:
+        raise sole_source(entity, panel.names[0])
     return float(maximum.parameters[0])
 
 

@@ -64,7 +64,19 @@ def test_json_holds_what_the_package_computes(estimate, frame):
     assert status == 0
     columns = {"outcome": "y", "regressor": "x", "controls": ["w"]}
     expected = headline(from_frame(frame, **columns, entity="city", time="year")).as_dict()
-    assert json.loads(out) == json.loads(json.dumps(expected))
+    values, expected = json.loads(out), json.loads(json.dumps(expected))
+    assert values.pop("notes") != expected.pop("notes")
+    assert values == expected
+
+
+def test_a_coefficient_that_is_no_elasticity_is_said_to_be_none(estimate, frame):
+    text = frame.to_csv(index=False)
+    for options, elasticity in [
+        ([], False), (["--log", "x"], False), (["--log", "x", "y"], True),
+        (["--log", "x", "--poisson"], True), (["--poisson"], False),
+    ]:  # fmt: skip
+        notes = json.loads(estimate(text, "--json", *options)[1])["notes"]
+        assert any("弹性" in note["zh"] for note in notes) != elasticity
 
 
 def test_the_table_names_every_number_in_both_languages(estimate, frame):

@@ -16,7 +16,8 @@ EFFECTS = ["none", "entity", "time", "two-way"]
 def _all(panel):
     fit = least_squares(panel)
     parts = cluster.blocks(fit, nuisance_basis(panel))
-    return fit, cluster.crv1(fit), cluster.cr2(fit, parts), cluster.crv3(fit, parts)
+    jackknife = cluster.crv3(fit, parts)
+    return fit, cluster.crv1(fit), cluster.cr2(fit, parts), jackknife
 
 
 def _root_inverse(block):

@@ -4,11 +4,14 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 from analysis.errors import BookError
 from analysis.inference import cluster
 from analysis.inference.basis import nuisance_basis
+from analysis.inference.grid import from_arrays
 from analysis.inference.headline import headline
 from analysis.inference.within import least_squares
 
@@ -94,6 +97,53 @@ def test_an_effect_that_is_really_there_is_found(build):
     assert result.p_equivalence > 0.9
 
 
+@settings(max_examples=150, deadline=None)
+@given(
+    seed=st.integers(0, 100_000),
+    shape=st.tuples(st.integers(2, 6), st.integers(1, 5), st.integers(1, 3)),
+    effects=st.sampled_from(["none", "entity", "time", "two-way"]),
+    values=st.sampled_from(["continuous", "few", "two", "tiny"]),
+    seen=st.sampled_from([1.0, 0.7, 0.5]),
+    count=st.booleans(),
+)
+@pytest.mark.filterwarnings("error")
+def test_any_panel_gives_finite_numbers_or_a_sentence(seed, shape, effects, values, seen, count):
+    generator = np.random.default_rng(seed)
+    entity, time = np.indices(shape[:2]).reshape(2, -1)
+    size = (len(entity), shape[2])
+    x = {
+        "continuous": generator.normal(size=size),
+        "few": generator.integers(0, 3, size) * 1.0,
+        "two": 1e6 + 1e6 * generator.integers(0, 2, size),
+        "tiny": 1e-9 * generator.normal(size=size) + entity[:, None],
+    }[values]
+    y = generator.poisson(2, len(entity)) if count else generator.integers(0, 4, len(entity))
+    rows = generator.random(len(entity)) < seen
+    try:
+        panel = from_arrays(y[rows], x[rows], entity[rows], time[rows], effects=effects)
+        result = headline(panel, count=count, draws=49)
+    except BookError as refusal:
+        assert refusal.zh
+        assert refusal.en
+        return
+    numbers = [result.coefficient, result.se_crv1, result.se_crv3, *result.ci_crv3, result.mde]
+    assert np.isfinite(numbers).all()
+    assert min(result.se_crv1, result.se_crv3) > 0
+    p_values = [result.p_crv1, result.p_crv3, result.p_wcr, result.p_ri, result.p_cr2]
+    assert all(0 <= p <= 1 for p in p_values if p is not None)
+    json.dumps(result.as_dict(), allow_nan=False)
+
+
 def test_what_cannot_be_estimated_is_refused(unbalanced, build):
     with pytest.raises(BookError, match="no variation"):
         headline(build.panel(unbalanced.assign(x=unbalanced["year"])))
+
+
+def test_entities_that_do_not_differ_at_all_are_refused():
+    # The same rows under four names: every entity gives the same coefficient.
+    x, y = np.tile([0.0, 1, 3, 2], 4), np.tile([1.0, 2, 2, 5], 4)
+    panel = from_arrays(y, x, np.repeat(range(4), 4), np.tile(range(4), 4), effects="entity")
+    with pytest.raises(BookError, match="error of “x0” is 0"):
+        headline(panel)
+    with pytest.raises(BookError, match="error of “x0” is 0"):
+        headline(panel, count=True)

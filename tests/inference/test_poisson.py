@@ -45,9 +45,7 @@ def test_coefficient_errors_and_null_are_statsmodels(build, effects, controls):
     robust = robust.bse["x1"]
     assert fit.se_crv1 == pytest.approx(np.sqrt(g / (g - 1)) * robust, rel=1e-7)
     rows = frame.sort_values(["entity", "year"])
-    null = GLM(rows["y"], build.nuisance(rows, effects, controls), family=families.Poisson()).fit(
-        tol=1e-14, maxiter=200
-    )
+    null = _glm(rows.assign(x=0.0), build, effects, controls)
     np.testing.assert_allclose(fit.null_mean[fit.panel.present], null.mu, rtol=1e-6)
 
 
@@ -125,6 +123,14 @@ def test_separation_is_said_and_not_iterated_to_infinity(build):
     frame = _counts(build)
     frame["w"] = (frame["y"] > 0).astype(float)
     with pytest.raises(BookError, match="separation"):
+        poisson(build.panel(frame))
+
+
+def test_separation_without_one_entity_names_it(build):
+    frame = _counts(build)
+    others = (frame["entity"] != "e5") & (frame["y"] == 0)
+    frame["w"] = np.where(frame["entity"] == "e5", frame["w"], others.astype(float))
+    with pytest.raises(BookError, match=r"Without “e5”: .*separation"):
         poisson(build.panel(frame))
 
 
