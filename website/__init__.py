@@ -15,6 +15,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
     """Connect the parts; called by Sphinx."""
     from website import (
         claims,
+        downloads,
         exhibits,
         files,
         look,
@@ -25,7 +26,18 @@ def setup(app: "Sphinx") -> dict[str, object]:
         summary,
     )
 
-    parts = (notebooks, exhibits, numbers, claims, files, numbering, summary, mathml, look)
+    parts = (
+        notebooks,
+        exhibits,
+        numbers,
+        claims,
+        files,
+        downloads,
+        numbering,
+        summary,
+        mathml,
+        look,
+    )
     for part in parts:
         part.setup(app)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,6 +7,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util import logging
 
+from website.card_tools import Tools
 from website.store import per_page
 from website.svg import inline
 from website.tables import table_node
@@ -33,35 +34,41 @@ class Renderer:
         if "exhibit" not in resource:
             return None
         document = renderer.renderer.document
-        node = (figure_node if resource["exhibit"]["kind"] == "figure" else table_card)(
-            resource, output["data"]
-        )
+        env = document.settings.env
+        code = client.notebook.cells[data.cell_index].source
+        tools = Tools(resource, code, up="../" * env.docname.count("/"))
+        if resource["exhibit"]["kind"] == "figure":
+            node = target = figure_node(resource, output["data"]["image/svg+xml"], tools)
+        else:
+            node = table_card(resource, tools)
+            target = node.next_node(nodes.table)
         # the id is the permalink, and what {numref} points to
-        target = node if isinstance(node, nodes.figure) else node.next_node(nodes.table)
         target["names"].append(resource["name"])
         document.note_explicit_target(target, target)
         document.attributes.setdefault("book_exhibits", []).append(resource)
         return [node]
 
 
-def figure_node(resource: dict[str, Any], pictures: dict[str, str]) -> nodes.figure:
-    """A docutils figure: drawing, caption, source line and note."""
+def figure_node(resource: dict[str, Any], svg: str, tools: Tools) -> nodes.figure:
+    """A docutils figure: drawing, caption, source line and note, tools, the data as a table."""
     exhibit = resource["exhibit"]
-    drawing = inline(
-        pictures["image/svg+xml"], resource["name"], exhibit["alt"], exhibit["palette"]
-    )
+    drawing = inline(svg, resource["name"], exhibit["alt"], exhibit["palette"])
     figure = nodes.figure("", classes=["exhibit"])
     figure += nodes.raw("", drawing, format="html")
     figure += nodes.caption("", resource["title"])
     figure += legend(resource)
+    figure += nodes.raw("", tools.before_data(), format="html")
+    figure += table_node(resource, f"{resource['title']}（数据）", ["not-text"])
+    figure += nodes.raw("", tools.after_data(), format="html")
     return figure
 
 
-def table_card(resource: dict[str, Any], pictures: dict[str, str]) -> nodes.container:
-    """A docutils table with its title, source line and note."""
+def table_card(resource: dict[str, Any], tools: Tools) -> nodes.container:
+    """A docutils table with its title, source line, note and tools."""
     card = nodes.container("", classes=["exhibit", "exhibit-table"])
-    card += table_node(resource)
+    card += table_node(resource, resource["title"], ["exhibit-data"])
     card += legend(resource)
+    card += nodes.raw("", tools.alone(), format="html")
     return card
 
 

@@ -5,10 +5,10 @@ from typing import Any
 from docutils import nodes
 
 
-def table_node(resource: dict[str, Any]) -> nodes.table:
+def table_node(resource: dict[str, Any], title: str, classes: list[str]) -> nodes.table:
     """The resource's rows under its column titles; numbers stand to the right."""
     fields = resource["schema"]["fields"]
-    table = nodes.table("", nodes.title("", resource["title"]), classes=["exhibit-data"])
+    table = nodes.table("", nodes.title("", title), classes=["data", *classes])
     group = nodes.tgroup("", cols=len(fields))
     table += group
     group += [nodes.colspec("", colwidth=1) for _ in fields]
