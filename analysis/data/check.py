@@ -33,6 +33,8 @@ class Report:
     def text(self) -> str:
         """The report as a person reads it, in Chinese and English."""
         lines = list(lines_of(self.faults)) if self.faults else [_summary(self.counts)]
+        if self.faults and self.notes:
+            lines.append("")
         return "\n".join([*lines, *(line for note in self.notes for line in note)])
 
     def as_dict(self) -> dict[str, object]:
@@ -68,7 +70,9 @@ def check(folder: Path) -> Report:
     faulty = {(item.file, item.line) for item in faults if item.line}
     faults += relations(frames, dictionary, faulty)
     faults, own = treatments(frames, partial, dictionary, faults)
-    return Report(ordered([*faults, *own]), package.differences(folder), _counts(frames))
+    faults = ordered([*faults, *own])
+    notes = package.differences(folder, {item.file for item in faults})
+    return Report(faults, notes, _counts(frames))
 
 
 def dictionary_of(frames: dict[str, pd.DataFrame], partial: set[str]) -> Dictionary:
@@ -77,13 +81,13 @@ def dictionary_of(frames: dict[str, pd.DataFrame], partial: set[str]) -> Diction
     A dictionary that lost lines, or one of whose keys is wrong, holds nothing against the
     other files: its own fault is reported, and not a thousand that follow from it.
     """
-    known = {}
+    known: dict[str, frozenset[str]] = {}
     for name in ("places", "indicators", "sources", "claims"):
         key = TABLES[name].columns[0]
         if name in frames and name not in partial:
             cells = frames[name][key.name]
             if cells.is_unique and all(right(key.type, cell) for cell in cells):
-                known[key.refers or name] = frozenset(cells)
+                known[name] = frozenset(cells)
     limits = {
         row["indicator"]: Limits(
             row["unit"],

@@ -50,11 +50,12 @@ def write(folder: Path) -> Path:
     return path
 
 
-def differences(folder: Path) -> list[tuple[str, str]]:
+def differences(folder: Path, known: set[str] | None = None) -> list[tuple[str, str]]:
     """What the descriptor no longer says rightly of the files, in Chinese and English.
 
     No faults: a new figure makes the descriptor old until it is written again. But a file
-    that lost rows at a line's end looks whole, and only the descriptor remembers them.
+    that lost rows at a line's end looks whole, and only the descriptor remembers them. Files
+    in ``known`` have been spoken of already.
     """
     again = "python -m analysis check --write-package"
     try:
@@ -69,7 +70,7 @@ def differences(folder: Path) -> list[tuple[str, str]]:
     notes = []
     for table in TABLES.values():
         path = folder / table.file
-        if not path.is_file():
+        if not path.is_file() or table.file in (known or ()):
             continue
         rows, digest = resources.get(table.file, (0, ""))
         if _digest(path.read_bytes()) == digest:

@@ -64,7 +64,7 @@ def test_json_for_programs(folder, capsys):
     assert report["counts"]["figures"] == sum(
         len(read.observations(d, "printed")) for d in DATASETS
     )
-    assert report["notes"]
+    assert report["notes"] == []
 
 
 def test_the_package_is_written_from_sound_data(folder, capsys):
