@@ -10,6 +10,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -87,7 +88,7 @@ def applied() -> Iterator[None]:
         yield
 
 
-def axes(height: float = 3.2, columns: int = 1, rows: int = 1, **kwargs) -> tuple[Figure, Axes]:
+def axes(height: float = 3.2, columns: int = 1, rows: int = 1, **kwargs) -> tuple[Figure, Any]:
     """A figure of the book's width and its axes (an array of them when there are several)."""
     figure = Figure(figsize=(WIDTH, height), layout="constrained")
     return figure, figure.subplots(rows, columns, **kwargs)
