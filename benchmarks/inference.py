@@ -3,7 +3,9 @@
 ``python benchmarks/inference.py`` prints milliseconds and ratios. pyfixest and the
 wildboottest package that its bootstrap needs serve this benchmark only (the extra
 ``bench``); without them the script says so and exits with status 1. Each time is the best
-of several runs after one that warms up caches and compilers.
+of several runs after one that warms up caches and compilers. pyfixest's clustered errors
+with two effects can depend on PYTHONHASHSEED, so they are printed beside ours and not
+judged.
 """
 
 import argparse
