@@ -22,17 +22,17 @@ class Tools:
     code: str
     up: str
 
-    def before_data(self) -> str:
-        """The row of links of a figure, up to the opening of the box with its data."""
-        return f'{self._row(PICTURES)}<details class="tool not-text"><summary>数据表</summary>'
+    def of_figure(self, table: str) -> str:
+        """Links to data and pictures, the data as a table to open, the code."""
+        data = f'<details class="tool"><summary>数据表</summary>{table}</details>'
+        return self._box(PICTURES, data)
 
-    def after_data(self) -> str:
-        """What follows the data table of a figure."""
-        return f"</details>{self._more()}</div>"
+    def of_table(self) -> str:
+        """Links to the data, which stand above already, and the code."""
+        return self._box((), "")
 
-    def alone(self) -> str:
-        """The row of links of a table, whose data stand above already."""
-        return f"{self._row(())}{self._more()}</div>"
+    def _box(self, pictures: tuple[tuple[str, str], ...], data: str) -> str:
+        return f'<div class="tools not-text">{self._row(pictures)}{data}{self._code()}</div>'
 
     def _row(self, pictures: tuple[tuple[str, str], ...]) -> str:
         name = self.resource["name"]
@@ -49,12 +49,10 @@ class Tools:
             if kinds
         ]
         permalink = f'<a class="tool-group" href="#{name}">固定链接</a>'
-        return (
-            f'<div class="tools not-text"><div class="tool-row">{"".join(parts)}{permalink}</div>'
-        )
+        return f'<div class="tool-row">{"".join(parts)}{permalink}</div>'
 
-    def _more(self) -> str:
+    def _code(self) -> str:
         return (
-            '<details class="tool not-text"><summary>代码</summary>'
+            '<details class="tool"><summary>代码</summary>'
             f"<pre><code>{escape(self.code)}</code></pre></details>"
         )

@@ -10,7 +10,7 @@ from sphinx.util import logging
 from website.card_tools import Tools
 from website.store import per_page
 from website.svg import inline
-from website.tables import table_node
+from website.tables import table_html, table_node
 
 MIME = "application/vnd.dataresource+json"
 LOGGER = logging.getLogger(__name__)
@@ -57,18 +57,16 @@ def figure_node(resource: dict[str, Any], svg: str, tools: Tools) -> nodes.figur
     figure += nodes.raw("", drawing, format="html")
     figure += nodes.caption("", resource["title"])
     figure += legend(resource)
-    figure += nodes.raw("", tools.before_data(), format="html")
-    figure += table_node(resource, f"{resource['title']}（数据）", ["not-text"])
-    figure += nodes.raw("", tools.after_data(), format="html")
+    figure += nodes.raw("", tools.of_figure(table_html(resource)), format="html")
     return figure
 
 
 def table_card(resource: dict[str, Any], tools: Tools) -> nodes.container:
     """A docutils table with its title, source line, note and tools."""
     card = nodes.container("", classes=["exhibit", "exhibit-table"])
-    card += table_node(resource, resource["title"], ["exhibit-data"])
+    card += table_node(resource)
     card += legend(resource)
-    card += nodes.raw("", tools.alone(), format="html")
+    card += nodes.raw("", tools.of_table(), format="html")
     return card
 
 

@@ -12,15 +12,8 @@ from sphinx.application import Sphinx
 
 THEME = Path(__file__).parent / "theme"
 STATIC = Path(__file__).parent / "static"
-# what Sphinx and MyST-NB add to every page and this theme does without
-_UNUSED = (
-    "basic.css",
-    "mystnb",
-    "pygments",
-    "documentation_options.js",
-    "doctools.js",
-    "sphinx_highlight.js",
-)
+# Sphinx and MyST-NB add scripts and style sheets to every page; this theme does without them
+OWN = {path.name for path in STATIC.iterdir()}
 
 
 def _page_context(
@@ -28,9 +21,7 @@ def _page_context(
 ) -> None:
     for kind in ("css_files", "script_files"):
         context[kind] = [
-            item
-            for item in context[kind]
-            if not any(name in str(item.filename or "") for name in _UNUSED)
+            item for item in context[kind] if Path(str(item.filename or "")).name in OWN
         ]
     context["book_author"] = app.config.author
     context["book_opening"] = app.env.titles[app.config.root_doc].astext()

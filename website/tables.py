@@ -1,14 +1,15 @@
-"""A docutils table from a Frictionless resource."""
+"""A Frictionless resource as a table: a numbered one, or the data behind a figure."""
 
+from html import escape
 from typing import Any
 
 from docutils import nodes
 
 
-def table_node(resource: dict[str, Any], title: str, classes: list[str]) -> nodes.table:
-    """The resource's rows under its column titles; numbers stand to the right."""
+def table_node(resource: dict[str, Any]) -> nodes.table:
+    """A docutils table, which gets a number; numbers in its cells stand to the right."""
     fields = resource["schema"]["fields"]
-    table = nodes.table("", nodes.title("", title), classes=["data", *classes])
+    table = nodes.table("", nodes.title("", resource["title"]), classes=["data", "exhibit-data"])
     group = nodes.tgroup("", cols=len(fields))
     table += group
     group += [nodes.colspec("", colwidth=1) for _ in fields]
@@ -23,6 +24,33 @@ def table_node(resource: dict[str, Any], title: str, classes: list[str]) -> node
     return table
 
 
+def table_html(resource: dict[str, Any]) -> str:
+    """The data behind a figure as HTML, without a number of its own."""
+    fields = resource["schema"]["fields"]
+    kinds = [' class="number"' if _is_number(item) else "" for item in fields]
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(_heading(item))}</th>'
+        for kind, item in zip(kinds, fields, strict=True)
+    )
+    rows = "".join(
+        "<tr>"
+        + "".join(
+            f"<td{kind}>{escape(show(row[item['name']], item))}</td>"
+            for kind, item in zip(kinds, fields, strict=True)
+        )
+        + "</tr>"
+        for row in resource["data"]
+    )
+    return (
+        f'<div class="table-wrapper"><table class="data"><caption>{escape(resource["title"])}（数据）'
+        f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _is_number(item: dict[str, Any]) -> bool:
+    return item["type"] in ("number", "integer")
+
+
 def _heading(item: dict[str, Any]) -> str:
     return f"{item['title']}（{item['unit']}）" if item.get("unit") else item["title"]
 
@@ -30,7 +58,7 @@ def _heading(item: dict[str, Any]) -> str:
 def _row(texts: list[str], fields: list[dict[str, Any]]) -> nodes.row:
     row = nodes.row("")
     for text, item in zip(texts, fields, strict=True):
-        classes = ["number"] if item["type"] in ("number", "integer") else []
+        classes = ["number"] if _is_number(item) else []
         row += nodes.entry("", nodes.paragraph("", text), classes=classes)
     return row
 

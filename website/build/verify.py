@@ -11,17 +11,21 @@ class _Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.ids: set[str] = set()
+        self.twice: set[str] = set()
         self.links: list[str] = []
         self.text: list[str] = []
         self.exhibits = {"figure": 0, "table": 0}
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         values = dict(attrs)
-        if values.get("id"):
-            self.ids.add(values["id"] or "")
-        for name in ("href", "src"):
-            if tag not in ("use", "image") and values.get(name):
-                self.links.append(values[name] or "")
+        name = values.get("id") or ""
+        if name:
+            (self.twice if name in self.ids else self.ids).add(name)
+        self.links += [
+            values[key] or ""
+            for key in ("href", "src")
+            if tag not in ("use", "image") and values.get(key)
+        ]
         if tag == "figure" and "exhibit" in (values.get("class") or "").split():
             self.exhibits["figure"] += 1
         if tag == "table" and "exhibit-data" in (values.get("class") or "").split():
@@ -53,6 +57,10 @@ def faults_of(site: Path, pages: list[str]) -> list[str]:
         text = "".join(page.text)
         if "Traceback (most recent call last)" in text:
             faults.append(f"{name}：页面里有程序错误 / the page holds a traceback")
+        faults += [
+            f"{name}：标识 {double} 出现两次 / the id {double} stands twice"
+            for double in sorted(page.twice)
+        ]
         for link in page.links:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc or link.startswith(("data:", "javascript:")):
