@@ -45,3 +45,22 @@ def peers() -> list[str]:
     province = frame.loc[adcode(), "province_zh"]
     cities = frame["role"].isin(["prefecture", "zone"])
     return sorted(frame.index[cities & (frame["province_zh"] == province)])
+
+
+def province(code: str = "") -> str | None:
+    """Code of the province that a place (the focal city, if none is named) belongs to.
+
+    None where ``data/places.csv`` has no row for it; the province of a province is itself.
+    """
+    frame = read.places()
+    name = frame.loc[code or adcode(), "province_zh"] or frame.loc[code or adcode(), "name_zh"]
+    for other in frame.index[frame["role"] == "province"]:
+        if short(other) == name.removesuffix("省"):
+            return str(other)
+    return None
+
+
+def nation() -> str:
+    """Code of the nation."""
+    frame = read.places()
+    return str(frame.index[frame["role"] == "nation"][0])

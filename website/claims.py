@@ -63,14 +63,17 @@ def _read(path: str, stamp: tuple[int, int]) -> dict[str, Any]:
         "verdicts": {entry["verdict"]: entry for entry in record["verdicts"]},
         "claims": {entry["claim_id"]: entry for entry in record["claims"]},
         "paper": record["paper"],
-        "reviewer": record["reviewer"],
+        "sections": record["sections"],
     }
 
 
 def read_record(path: str) -> dict[str, Any]:
-    """The judged claims: ``verdicts`` and ``claims`` by id; both empty when there is no file."""
+    """The judged claims: ``verdicts`` and ``claims`` by id, ``paper``, ``sections`` of the paper.
+
+    All are empty when there is no file.
+    """
     if not path or not Path(path).is_file():
-        return {"verdicts": {}, "claims": {}, "paper": {}, "reviewer": ""}
+        return {"verdicts": {}, "claims": {}, "paper": {}, "sections": {}}
     status = Path(path).stat()
     return _read(path, (status.st_mtime_ns, status.st_size))
 
@@ -125,7 +128,7 @@ def _visit(self: Any, node: claim) -> None:
     note = f"claim-note-{record['claim_id']}-{node['number']}"
     self.body.append(f'<span class="claim" data-claim="{record["claim_id"]}"><span class="quote">')
     node["closing"] = (
-        f'</span><a class="claim-badge verdict-{verdict["verdict"]}" href="{escape(row)}" '
+        f'</span><a class="claim-badge not-text verdict-{verdict["verdict"]}" href="{escape(row)}" '
         f'aria-describedby="{note}"><span class="sign" aria-hidden="true">{verdict["sign"]}</span>'
         f"{escape(verdict['label_zh'])}</a>{_note(record, verdict, note, row)}</span>"
     )
@@ -144,7 +147,7 @@ def _note(record: dict[str, Any], verdict: dict[str, str], note: str, row: str) 
         names = "；".join(source["citation"] for source in record["sources"][:3])
         lines.append(f'<span class="claim-source">来源：{escape(names)}</span>')
     lines.append(f'<a href="{escape(row)}">依据与全部证据（论断{record["claim_id"]}）</a>')
-    return f'<span class="claim-note" id="{note}">{"".join(lines)}</span>'
+    return f'<span class="claim-note not-text" id="{note}">{"".join(lines)}</span>'
 
 
 def _depart(self: Any, node: claim) -> None:
@@ -160,6 +163,9 @@ def _assets(app: Sphinx, pagename: str, template: str, context: dict, doctree: A
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx."""
+    from website import claims_list
+
+    claims_list.setup(app)
     app.add_config_value("book_claims", "", "")
     app.add_config_value("book_claims_page", "book/claims", "env")
     app.add_role("claim", ClaimRole())

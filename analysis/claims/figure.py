@@ -38,21 +38,21 @@ def figure(claim: Claim, version: read.Version) -> Verdict:
         point for point in outcomes if point.date != claim.year and agrees(claim, point.value)
     ]
     if latest is not None and latest in agreeing:
-        verdict, text = "confirmed", _confirmed(claim, latest)
+        verdict, text, behind = "confirmed", _confirmed(claim, latest), []
     elif agreeing and latest is not None:
         verdict, text = "preliminary", _preliminary(claim, latest, agreeing[0], elsewhen)
+        behind = agreeing[:1]
     elif met and latest is not None:
-        verdict, text = "target-as-outcome", _target(claim, latest, met)
+        verdict, text, behind = "target-as-outcome", _target(claim, latest, met), met
     elif elsewhen:
-        verdict, text = "other-year", _other_year(claim, latest, elsewhen)
+        verdict, text, behind = "other-year", _other_year(claim, latest, elsewhen), elsewhen
     elif latest is not None:
         verdict, text = "contradicted", _contradicted(claim, latest, outcomes, version)
+        behind = outcomes
     else:
-        verdict, text = "no-public-evidence", _none(claim, outcomes)
+        verdict, text, behind = "no-public-evidence", _none(claim, outcomes), outcomes
     decisive = latest or (elsewhen[0] if elsewhen else None)
-    others = [point for point in (*agreeing, *met, *elsewhen) if point != latest]
-    if verdict in ("contradicted", "no-public-evidence"):
-        others = [point for point in outcomes if point != latest]
+    others = [point for point in (*agreeing, *met, *elsewhen, *behind) if point != latest]
     return Verdict(
         claim.claim_id,
         verdict,
@@ -62,7 +62,7 @@ def figure(claim: Claim, version: read.Version) -> Verdict:
         official_unit=claim.unit if decisive else "",
         official_date=decisive.date if decisive else "",
         official_text=f"{decisive.when}{decisive.text}" if decisive else "",
-        source_ids=_sources([*([decisive] if decisive else []), *others[:3]]),
+        source_ids=_sources([*([decisive] if decisive else []), *behind]),
         compared=(
             claimed(claim),
             *([latest.compared("official")] if latest else []),

@@ -20,7 +20,7 @@ from analysis.claims.figure import claimed
 from analysis.claims.points import Point, points, shown, when
 from analysis.claims.verdict import Compared, Verdict
 from analysis.data import read
-from analysis.focus import short
+from analysis.focus import province
 
 COUNT = "invention_patents_valid"
 # the base that the patent tables used before the census of 2020 was worked in
@@ -140,11 +140,11 @@ def year_end(claim: Claim, known: list[Point], version: read.Version) -> Span | 
 def taken_back(claim: Claim, known: list[Point], version: read.Version) -> Span | None:
     """The place's first later density, taken back to the claimed year at the province's pace."""
     later = [point for point in known if point.date[:4] > claim.year]
-    province = _province(claim.adcode)
-    if not later or province is None:
+    home = province(claim.adcode)
+    if not later or home in (None, claim.adcode):
         return None
     start = later[0]
-    counts = points(COUNT, province, version)
+    counts = points(COUNT, str(home), version)
     at_start = next((point for point in counts if point.date == start.date), None)
     # a year's count is that of its end
     then = [point for point in counts if point.date[:4] == claim.year]
@@ -159,17 +159,6 @@ def taken_back(claim: Claim, known: list[Point], version: read.Version) -> Span 
         what,
         tuple(dict.fromkeys(source for point in used for source in point.source_ids)),
     )
-
-
-def _province(adcode: str) -> str | None:
-    places = read.places()
-    name = places.loc[adcode, "province_zh"]
-    found = [
-        code
-        for code in places.index[places["role"] == "province"]
-        if name and short(code) == name.removesuffix("省")
-    ]
-    return found[0] if found and found[0] != adcode else None
 
 
 def _near(known: list[Point], year: str) -> list[Point]:

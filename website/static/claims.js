@@ -1,3 +1,4 @@
+// Two things: the notes of claims in the text, and the filters of the appendix.
 // A claim's note opens by CSS alone; this keeps it inside the window, opens it by the first
 // tap (the second follows the link) and lets Escape put it away.
 (() => {
@@ -54,4 +55,43 @@
       claim.classList.add("dismissed");
     }
   });
+})();
+
+(() => {
+  const form = document.querySelector(".claim-filter");
+  if (!form) return;
+  const rows = [...document.querySelectorAll(".claim-row")];
+  const status = form.querySelector("[role=status]");
+
+  function show() {
+    const section = form.elements.section.value;
+    const verdict = form.elements.verdict.value;
+    let count = 0;
+    for (const row of rows) {
+      const fits =
+        (!section || row.dataset.section === section) &&
+        (!verdict || row.dataset.verdict === verdict);
+      row.hidden = !fits;
+      if (fits) count += 1;
+    }
+    for (const part of document.querySelectorAll(".claim-section")) {
+      part.hidden = !part.querySelector(".claim-row:not([hidden])");
+    }
+    status.textContent = `显示${count}条，共${rows.length}条`;
+  }
+
+  // a permalink to a row that is filtered away shows it again
+  function reveal() {
+    const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!row?.classList.contains("claim-row") || !row.hidden) return;
+    form.reset();
+    show();
+    row.scrollIntoView();
+  }
+
+  form.hidden = false;
+  form.addEventListener("change", show);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("reset", () => setTimeout(show));
+  window.addEventListener("hashchange", reveal);
 })();
