@@ -43,7 +43,7 @@ def frontier(returns: Returns) -> BootstrapScores:
 def left_out_note() -> str:
     """Who is not on the frontier, and why."""
     gone = "、".join(focus.short(code) for code in all_years().left_out)
-    return f"{gone}在订正数据中缺一年以上的投入或产出，未列入。" if gone else ""
+    return f"{gone}在订正数据中至少缺一年的投入或产出，未列入。" if gone else ""
 
 
 def patents_per_stock() -> Exhibit:

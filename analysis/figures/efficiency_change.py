@@ -267,6 +267,8 @@ def numbers() -> Numbers:
         numbers[f"rank_{method}_low"] = Number(rank.low)
         numbers[f"rank_{method}_high"] = Number(rank.high)
         numbers[f"rank_{method}_units"] = Number(rank.units, "个")
+        numbers[f"rank_{method}_plain"] = Number(rank.rank)
+        numbers[f"rank_{method}_of"] = Number(rank.units)
         if rank.best_year:
             numbers[f"rank_{method}_best_year"] = Number(rank.best_year)
             numbers[f"rank_{method}_worst_year"] = Number(rank.worst_year)
@@ -280,6 +282,9 @@ def numbers() -> Numbers:
         numbers[f"score_{returns}"] = Number(scores.corrected[own], "倍", 1)
         numbers[f"score_{returns}_low"] = Number(scores.low[own], "倍", 1)
         numbers[f"score_{returns}_high"] = Number(scores.high[own], "倍", 1)
+    growth = units.inputs[-1, :, 0] / units.inputs[0, :, 0]
+    numbers["stock_growth_own"] = Number(growth[own], "倍", 1)
+    numbers["stock_growth_median"] = Number(float(np.median(growth)), "倍", 1)
     numbers["malmquist_index"] = Number(changes.index.prod(axis=0)[own], decimals=2)
     numbers["malmquist_efficiency"] = Number(changes.efficiency.prod(axis=0)[own], decimals=2)
     numbers["malmquist_technical"] = Number(changes.technical.prod(axis=0)[own], decimals=2)

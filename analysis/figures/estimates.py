@@ -35,13 +35,14 @@ def _fell_out_note() -> str:
     missing = fell_out()
     if missing.empty:
         return ""
-    named = "、".join(f"{name}（{year}年起）" for name, year in missing.items())
+    named = "、".join(f"{name}（缺{year}年）" for name, year in missing.items())
     return (
-        f"订正后缺一年流量的市州此后没有研究存量，不插补：{named}退出；"
-        "“接续缺口”一行用缺口两侧的对数直线补上，只作敏感性检验。"
+        f"订正后缺一年流量的市州从那一年起没有研究存量，不插补：{named}退出。"
+        "“接续缺口”一行中，居中的缺口用两侧的对数直线补上，缺首年的推迟一年起算，只作敏感性检验。"
     )
 
 
+@lru_cache(maxsize=16)
 def _row(model: linear.Model, data: Data) -> dict:
     frame = panel(data)
     fitted = linear.fit(model, frame, BASELINE.logged_outcome, BASELINE.regressors)
@@ -109,8 +110,8 @@ def baseline_table() -> Exhibit:
     )
 
 
-def coefficient_plot() -> Exhibit:
-    """Two-way elasticities of both outcomes to every input, with CRV3 intervals."""
+@lru_cache(maxsize=1)
+def _plotted() -> pd.DataFrame:
     rows = []
     for design in DESIGNS:
         if design.controls != "none":
@@ -133,14 +134,25 @@ def coefficient_plot() -> Exhibit:
                     "n_prefectures": found.n_entities,
                 }
             )
-    data = pd.DataFrame(rows)
+    return pd.DataFrame(rows)
+
+
+def _with_zero(data: pd.DataFrame) -> tuple[int, int]:
+    """How many intervals on corrected figures there are, and how many hold zero."""
     shown = data[data["data"] == DATA["corrected"]]
-    with_zero = int(((shown["ci_low"] <= 0) & (shown["ci_high"] >= 0)).sum())
+    return len(shown), int(((shown["ci_low"] <= 0) & (shown["ci_high"] >= 0)).sum())
+
+
+def coefficient_plot() -> Exhibit:
+    """Two-way elasticities of both outcomes to every input, with CRV3 intervals."""
+    data = _plotted().copy()
+    shown = data[data["data"] == DATA["corrected"]]
+    total, with_zero = _with_zero(data)
     lowest, highest = shown["coefficient"].min(), shown["coefficient"].max()
     return Exhibit(
         id="coefficient-plot",
-        title=f"{len(shown)}个弹性的95%区间中有{with_zero}个含零",
-        title_en=f"{with_zero} of {len(shown)} elasticities have a 95% interval that holds zero",
+        title=f"{total}个弹性的95%区间中有{with_zero}个含零",
+        title_en=f"{with_zero} of {total} elasticities have a 95% interval that holds zero",
         data=data,
         columns=(
             Column("outcome", "产出代码"),
@@ -165,12 +177,12 @@ def coefficient_plot() -> Exhibit:
         ),
         alt=(
             f"点图：两种产出各对五种投入的弹性及区间。订正数据的点估计在{minus(lowest)}与"
-            f"{minus(highest)}之间，{len(shown)}个区间中{with_zero}个跨过零。"
+            f"{minus(highest)}之间，{total}个区间中{with_zero}个跨过零。"
         ),
         alt_en=(
             "Dot plot of the elasticities of two outcomes to five inputs with intervals. Point "
             f"estimates on corrected figures lie between {minus(lowest)} and {minus(highest)}; "
-            f"{with_zero} of {len(shown)} intervals hold zero."
+            f"{with_zero} of {total} intervals hold zero."
         ),
         draw=_draw_coefficients,
     )
@@ -240,7 +252,7 @@ def headline_numbers() -> Numbers:
     doubles, for the design to show it), ``chance`` (of detecting an elasticity of one);
     ``baseline_spread`` and ``baseline_spread_left`` (standard deviation of the log stock
     before and after the effects); ``baseline_pooled_*`` on corrected figures, ``baseline_pooled_gdp`` with log GDP;
-    ``baseline_arrangements`` sign vectors; ``baseline_fell_out`` names.
+    ``baseline_arrangements`` sign vectors; ``plot_*`` intervals of the coefficient plot; ``baseline_fell_out`` names.
     """
     numbers = Numbers()
     for data in VERSIONS:
@@ -274,6 +286,9 @@ def headline_numbers() -> Numbers:
     )
     numbers["baseline_spread"] = Number(spread, decimals=2)
     numbers["baseline_spread_left"] = Number(left, decimals=2)
+    total, with_zero = _with_zero(_plotted())
+    numbers["plot_shown"] = Number(total, "个")
+    numbers["plot_with_zero"] = Number(with_zero, "个")
     numbers["baseline_arrangements"] = Number(2**corrected.n_entities, "种")
     numbers["baseline_equivalence_bound"] = Number(corrected.equivalence_bound, decimals=1)
     numbers["baseline_equivalence_p"] = Number(corrected.p_equivalence, decimals=2)

@@ -214,6 +214,7 @@ def numbers() -> Numbers:
     base = data[_is_baseline(data)].iloc[0]
     return Numbers(
         curve_specifications=Number(len(data), "种"),
+        curve_specifications_plain=Number(len(data)),
         curve_median=Number(test.median, decimals=2),
         curve_p_median=Number(test.p_median, decimals=2),
         curve_positive=Number(100 * test.share_positive, "%"),

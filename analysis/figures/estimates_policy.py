@@ -5,13 +5,13 @@ from functools import lru_cache
 import pandas as pd
 
 from analysis import focus
+from analysis.data.read import Version
 from analysis.exhibit import Column, Exhibit
-from analysis.figures.estimate_labels import DATA, minus, name_en
+from analysis.figures.estimate_labels import DATA, name_en
 from analysis.figures.estimates import SOURCES, two_way
 from analysis.inference.headline import Headline
 from analysis.models import prices
 from analysis.models.counterfactual import counterfactual, science_shares
-from analysis.models.estimates import Data
 from analysis.numbers import Number, Numbers
 from analysis.panel import stock
 from analysis.panel.innovation import LAST_YEAR
@@ -28,7 +28,7 @@ def _counterfactual() -> pd.DataFrame:
 
 
 @lru_cache(maxsize=16)
-def _at_constant_prices(rate: float, data: Data) -> Headline:
+def _at_constant_prices(rate: float, data: Version) -> Headline:
     return prices.estimate(rate, data)
 
 
@@ -49,19 +49,19 @@ def counterfactual_table() -> Exhibit:
         data=data,
         columns=(
             Column("year", "年份"),
-            Column("own", "上年科技比重", "%", decimals=2),
-            Column("together", "各市合计的比重", "%", decimals=2),
+            Column("own", "本市比重", "%", decimals=2),
+            Column("together", "合计比重", "%", decimals=2),
             Column("stock", "实际存量", "亿元", decimals=1),
             Column("stock_then", "假设存量", "亿元", decimals=1),
-            Column("stock_factor", "存量之差", "%", decimals=1),
-            Column("patents_low", "专利之差下限", "%", decimals=1),
-            Column("patents_high", "专利之差上限", "%", decimals=1),
+            Column("stock_factor", "存量差", "%", decimals=1),
+            Column("patents_low", "专利差下限", "%", decimals=1),
+            Column("patents_high", "专利差上限", "%", decimals=1),
         ),
         sources=SOURCES,
         note=(
-            "存量为上年末。比重为科技支出占一般公共预算支出；合计只含当年两项都有数的市州。"
+            "比重为上年科技支出占一般公共预算支出，存量为上年末；合计只含当年两项都有数的市州。"
             "假设自2008年起各年都用合计的比重乘以本市的预算支出。"
-            "专利之差由基准弹性的CRV3区间两端换算，不含其他不确定性；"
+            "专利差由基准弹性的CRV3区间两端换算，不含其他不确定性；"
             "弹性被当作因果效应，这一点本设计证明不了。"
         ),
     )
@@ -116,7 +116,9 @@ def numbers() -> Numbers:
     unusable = implied.index[~implied["usable"]]
     known = implied[implied["usable"]]
     spread = (known["highest"] - known["lowest"]).idxmax()
-    steady = [_at_constant_prices(rate, "corrected").coefficient for rate in prices.RATES]
+    steady = [_at_constant_prices(rate, "corrected") for rate in prices.RATES]
+    coefficients = [found.coefficient for found in steady]
+    ends = [found.ci_crv3[0] for found in steady]
     above = (shares["own"] > shares["together"]).sum()
     return Numbers(
         share_own=Number(shares["own"].iloc[-1], "%", 2),
@@ -131,6 +133,9 @@ def numbers() -> Numbers:
         price_spread_low=Number(implied.loc[spread, "lowest"], "%", 1),
         price_spread_high=Number(implied.loc[spread, "highest"], "%", 1),
         price_highest_rate=Number(100 * prices.RATES[-1], "%"),
-        price_coefficient_low=Number(minus(min(steady))),
-        price_coefficient_high=Number(minus(max(steady))),
+        price_coefficient_low=Number(min(coefficients), decimals=2),
+        price_coefficient_high=Number(max(coefficients), decimals=2),
+        price_low_least=Number(min(ends), decimals=2),
+        price_low_most=Number(max(ends), decimals=2),
+        price_p_least=Number(min(found.p_wcr or 0.0 for found in steady), decimals=2),
     )

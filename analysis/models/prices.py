@@ -14,7 +14,7 @@ from analysis.data import read
 from analysis.data.read import Version
 from analysis.inference.headline import Headline
 from analysis.models import few_clusters
-from analysis.models.estimates import BASELINE, Data, panel
+from analysis.models.estimates import BASELINE, panel
 from analysis.panel import stock
 from analysis.panel.innovation import STOCK, covered
 
@@ -57,12 +57,10 @@ def constant_price_stock(flows: pd.DataFrame, rate: float) -> pd.DataFrame:
     return stock.perpetual_inventory(flows / prices, growth=growth)
 
 
-def estimate(rate: float, data: Data = "corrected") -> Headline:
+def estimate(rate: float, data: Version = "corrected") -> Headline:
     """The two-way baseline with the stock at constant prices."""
     frame = panel(data)
-    flows = stock.science_flows(covered(), "printed" if data == "printed" else "corrected")
-    if data == "bridged":
-        flows = stock.bridged(flows)
+    flows = stock.science_flows(covered(), data)
     stocks = constant_price_stock(flows, rate)
     values = stocks.to_numpy()
     rows = stocks.index.get_indexer(frame["adcode"])

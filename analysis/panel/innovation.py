@@ -1,5 +1,7 @@
 """The panel of chapter 1.1: research inputs and patents of the province's prefectures."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -28,8 +30,12 @@ def covered() -> list[str]:
 
     An autonomous prefecture is not a city and has no row in it.
     """
-    known = set(read.observations("city_yearbook", "printed")["adcode"])
-    return [code for code in focus.peers() if code in known]
+    return [code for code in focus.peers() if code in _in_yearbook()]
+
+
+@lru_cache(maxsize=1)
+def _in_yearbook() -> frozenset[str]:
+    return frozenset(read.observations("city_yearbook", "printed")["adcode"])
 
 
 def capital() -> str:
@@ -54,7 +60,8 @@ def innovation_panel(
 
     Args:
         version: figures as "printed" or as "corrected".
-        bridge: fill inner gaps of the flow (``stock.bridged``); a sensitivity.
+        bridge: fill inner gaps of the flow (``stock.bridged``) and begin the stock late where
+            the first flow is missing; a sensitivity.
         depreciation: of the research stock, a share a year.
         places: codes; by default ``covered()``.
 
@@ -72,7 +79,7 @@ def innovation_panel(
     flows = stock.science_flows(codes, version)
     if bridge:
         flows = stock.bridged(flows)
-    stocks = stock.perpetual_inventory(flows, depreciation=depreciation)
+    stocks = stock.perpetual_inventory(flows, depreciation=depreciation, late_start=bridge)
     frame[STOCK] = _earlier(stocks, 1, index)
     for lag in LAGS:
         frame[f"{stock.FLOW}_lag{lag}"] = _earlier(flows, lag, index)

@@ -23,7 +23,11 @@ GROWTH = 0.10
 
 
 def perpetual_inventory(
-    flows: pd.DataFrame, *, depreciation: float = DEPRECIATION, growth: float = GROWTH
+    flows: pd.DataFrame,
+    *,
+    depreciation: float = DEPRECIATION,
+    growth: float = GROWTH,
+    late_start: bool = False,
 ) -> pd.DataFrame:
     """Stocks at the end of each year, in the flows' unit.
 
@@ -31,6 +35,8 @@ def perpetual_inventory(
         flows: one row a place, one column a year, consecutive and ascending; NaN is missing.
         depreciation: share of the stock lost a year, 0 to 1.
         growth: of the flow before the first year, a share a year.
+        late_start: begin a place without a flow in the first year at its first flow, as if
+            that were the first year; a sensitivity.
 
     Returns:
         A frame of the same shape and labels.
@@ -46,9 +52,12 @@ def perpetual_inventory(
     values = flows.to_numpy(dtype=np.float64)
     stocks = np.empty_like(values)
     stocks[:, 0] = values[:, 0] / (depreciation + growth)
+    waiting = np.isnan(values[:, 0]) & late_start
     for t in range(1, len(years)):
         # NaN in either term stays NaN from here on
         stocks[:, t] = (1 - depreciation) * stocks[:, t - 1] + values[:, t]
+        stocks[waiting, t] = values[waiting, t] / (depreciation + growth)
+        waiting &= np.isnan(values[:, t])
     return pd.DataFrame(stocks, index=flows.index, columns=flows.columns)
 
 
