@@ -236,7 +236,7 @@ def patent_holders() -> Exhibit:
             focal = code == focus.adcode()
             colour = style.ACCENT if focal else style.CONTEXT
             height = [order.index(holder) + (-0.18 if focal else 0.18) for holder in rows["holder"]]
-            ax.barh(height, rows["share"], height=0.32, color=colour, alpha=0.85)
+            ax.barh(height, rows["share"], height=0.32, color=colour, alpha=0.85, linewidth=0)
             for y, value in zip(height, rows["share"], strict=True):
                 named = f"{focus.short(str(code))} " if value == rows["share"].iloc[0] else ""
                 ax.annotate(

@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from scipy.optimize import linear_sum_assignment
@@ -116,16 +117,19 @@ def _tile(ax, column: int, row: int, opacity: float, *, focal: bool) -> None:
     """One square: shaded, or hatched when nothing is known; the focal city's has a frame."""
     side = 1 - _GAP
     corner = (column - side / 2, row - side / 2)
-    if np.isnan(opacity):
-        ax.add_patch(
-            Rectangle(
-                corner, side, side, fill=False, hatch="////", edgecolor=style.FAINT, linewidth=0.7
-            )
+    unknown = np.isnan(opacity)
+    ax.add_patch(
+        Rectangle(
+            corner,
+            side,
+            side,
+            facecolor="none" if unknown else to_rgba(style.CONTEXT, opacity),
+            # the palest shade is hardly seen on a dark page without an edge
+            edgecolor=style.FAINT,
+            hatch="////" if unknown else None,
+            linewidth=0.7,
         )
-    else:
-        ax.add_patch(
-            Rectangle(corner, side, side, facecolor=style.CONTEXT, alpha=opacity, linewidth=0)
-        )
+    )
     if focal:
         ax.add_patch(Rectangle(corner, side, side, fill=False, edgecolor=style.ACCENT, linewidth=2))
 
