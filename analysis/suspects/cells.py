@@ -45,12 +45,15 @@ class Note:
     size: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grid:
     """One indicator as a table: ``values`` is (places, years), NaN where nothing is printed.
 
+    Grids compare and hash by identity, so that what is computed from one can be kept.
+
     ``resolution`` is the last printed digit in the indicator's unit (1 for whole numbers),
-    ``count`` says that single things are counted, ``share`` that the unit is per cent.
+    ``count`` says that single things are counted, ``share`` that it is a part of a whole in
+    per cent, ``signed`` that the dictionary allows figures below nought.
     """
 
     indicator: str
@@ -60,6 +63,7 @@ class Grid:
     resolution: float = 1.0
     count: bool = False
     share: bool = False
+    signed: bool = False
 
     def cell(self, row: int, column: int) -> tuple[str, int, str]:
         """Name of the cell at a row and column of ``values``."""
@@ -83,20 +87,24 @@ def printed_resolution(values: np.ndarray) -> float:
     return 1e-4
 
 
-def grids(frame: pd.DataFrame, units: dict[str, str]) -> dict[str, Grid]:
-    """Long observations (adcode, year, indicator, value) as one grid an indicator."""
+def grids(frame: pd.DataFrame, dictionary: pd.DataFrame) -> dict[str, Grid]:
+    """Long observations (adcode, year, indicator, value) as one grid an indicator.
+
+    ``dictionary`` is indexed by indicator and has ``unit``, ``kind`` and ``minimum``.
+    """
     result = {}
-    for indicator, rows in frame.groupby("indicator", sort=True):
-        table = rows.pivot(index="adcode", columns="year", values="value").sort_index()
+    for name, rows in frame.groupby("indicator", sort=True):
+        table = rows.set_index(["adcode", "year"])["value"].unstack("year")  # noqa: PD010
+        entry = dictionary.loc[str(name)]
         values = table.to_numpy(dtype=float)
-        unit = units.get(str(indicator), "")
-        result[str(indicator)] = Grid(
-            indicator=str(indicator),
+        result[str(name)] = Grid(
+            indicator=str(name),
             adcodes=tuple(table.index),
             years=tuple(int(year) for year in table.columns),
             values=values,
             resolution=printed_resolution(values),
-            count=unit in COUNTED,
-            share=unit == "%",
+            count=entry["unit"] in COUNTED,
+            share=entry["kind"] == "share",
+            signed=not pd.to_numeric(entry["minimum"], errors="coerce") >= 0,
         )
     return result

@@ -11,11 +11,10 @@ from collections.abc import Callable
 
 import numpy as np
 
-# Student's t with three degrees of freedom: a big step is rare, not impossible.
-DEGREES = 3.0
+# Student's t with four degrees of freedom: a big step is rare, not impossible.
+DEGREES = 4.0
 
-StepCost = Callable[[int, int], float]
-GapCost = Callable[[int, int], float]
+Cost = Callable[[int, int], float]
 
 
 def surprise(deviation: np.ndarray | float) -> np.ndarray | float:
@@ -23,33 +22,27 @@ def surprise(deviation: np.ndarray | float) -> np.ndarray | float:
     return (DEGREES + 1) / 2 * np.log1p(np.square(deviation) / DEGREES)
 
 
-def cheapest_chain(
-    n: int, step: StepCost, gap: GapCost, keep: int | None = None
-) -> tuple[float, list[int]]:
+def cheapest_chain(n: int, step: Cost, gap: Cost) -> tuple[float, list[int]]:
     """Least cost over all chains and the positions that the cheapest one trusts.
 
     ``step(i, j)`` is the cost of the step between trusted positions i < j, ``gap(i, j)`` the
-    cost of setting aside everything between them; i = -1 and j = n stand for the two ends.
-    With ``keep`` that position must be trusted.
+    cost of setting aside everything between them (infinite where that is not allowed, then
+    for every wider gap too); i = -1 and j = n stand for the two ends.
     """
-    best = np.full(n, np.inf)
-    before = np.full(n, -1)
+    best = [np.inf] * n
+    before = [-1] * n
     for j in range(n):
-        if keep is None or keep >= j:
-            best[j] = gap(-1, j)
-        for i in range(j):
-            if keep is not None and i < keep < j:
-                continue
-            cost = best[i] + gap(i, j) + step(i, j)
+        best[j] = gap(-1, j)
+        for i in range(j - 1, -1, -1):
+            aside = gap(i, j)
+            if aside == np.inf:
+                break
+            cost = best[i] + aside + step(i, j)
             if cost < best[j]:
                 best[j], before[j] = cost, i
-    closing = np.array(
-        [best[j] + gap(j, n) if keep is None or j >= keep else np.inf for j in range(n)]
-    )
-    last = int(np.argmin(closing))
-    total = float(closing[last])
+    total, last = min((best[j] + gap(j, n), j) for j in range(n))
     trusted = []
     while last >= 0:
         trusted.append(last)
-        last = int(before[last])
+        last = before[last]
     return total, trusted[::-1]
