@@ -256,7 +256,7 @@ def patent_holders() -> Exhibit:
         return figure
 
     return Exhibit(
-        id="patent-holders",
+        id="holders-city-and-province",
         title=f"{month_zh(last)}{name}的有效发明专利，{universities}持有{own:.1f}%，全省为{whole:.1f}%",
         title_en=f"Universities hold {own:.1f}% of invention patents in force in {name_en()}, "
         f"{whole:.1f}% in {name_en(province())} ({last})",
