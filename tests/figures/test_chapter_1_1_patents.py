@@ -2,7 +2,7 @@ import pytest
 
 from analysis.data import read
 from analysis.figures import chapter_1_1_patents as patents
-from analysis.figures import lines
+from analysis.figures import lines, style
 
 CHENZHOU = "431000"
 
@@ -79,4 +79,5 @@ def test_another_city_can_stand_in_the_middle(make, monkeypatch):
     exhibit = make()
     assert "娄底" in exhibit.title and "Loudi" in exhibit.title_en
     assert "郴州" not in exhibit.title
-    assert exhibit.draw is not None and exhibit.draw(exhibit.data.copy()).axes
+    with style.applied():
+        assert exhibit.draw(exhibit.data.copy()).axes

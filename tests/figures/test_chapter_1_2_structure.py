@@ -48,4 +48,5 @@ def test_another_city_can_stand_in_the_middle(make, monkeypatch):
     monkeypatch.setenv("FOCUS", "431300")
     exhibit = make()
     assert "娄底" in exhibit.title and "Loudi" in exhibit.title_en
-    assert exhibit.draw(exhibit.data.copy()).axes
+    with style.applied():
+        assert exhibit.draw(exhibit.data.copy()).axes
