@@ -202,7 +202,7 @@ def frontier_scores() -> Exhibit:
             f"数据包络分析，产出导向，{SPAN}平均：投入为上年末研究存量，产出为发明专利和其他专利授权数。"
             "得分为1即在前沿上，越大越低效。实心为Simar与Wilson平滑自助法校正偏差后的得分，"
             f"横线为95%区间（{dea_bootstrap.DRAWS}次，种子{dea_bootstrap.SEED}），空心为校正前。"
-            f"前沿由{len(units.codes)}个市州撑起，"
+            f"前沿由{len(units.codes)}个市州撑起，市州这样少，区间的实际把握低于名义的95%；"
             "企业自己的投入不在内，得分不能读作管理水平的高低。" + left_out_note()
         ),
         alt=(

@@ -7,6 +7,9 @@ reflected at 1, rebuilds a frontier each time, and reads the bias from how the s
 Method: Simar and Wilson (1998), Sensitivity analysis of efficiency scores: how to bootstrap
 in nonparametric frontier models, Management Science 44, 49-61. Bandwidth: Silverman's rule
 on the reflected scores, scaled back to their number.
+
+With a dozen units the correction removes about half of the bias and the 95 % intervals hold
+the truth far less often than that; they are a measure of fragility, not of confidence.
 """
 
 from dataclasses import dataclass
