@@ -4,14 +4,14 @@ A missing year breaks the line; a value with gaps on both sides is a dot. Nothin
 interpolated.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import cast
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator, StrMethodFormatter
+from matplotlib.ticker import MaxNLocator, NullLocator, StrMethodFormatter
 
 from analysis import focus
 from analysis.data import read
@@ -20,15 +20,18 @@ from analysis.figures import style
 MEDIAN = "median"  # stands in the code column of a reference row that is no place
 
 
-def with_stretches(data: pd.DataFrame, *, value: str = "value") -> pd.DataFrame:
+def with_stretches(
+    data: pd.DataFrame, *, value: str = "value", breaks: Collection[int] = ()
+) -> pd.DataFrame:
     """The rows that hold a value, with a column ``stretch``: one id a run of unbroken years.
 
     Args:
         data: columns ``adcode``, ``year`` and ``value``, one row a place and year.
+        breaks: years whose figures do not continue those before them.
     """
     rows = data.dropna(subset=[value]).sort_values(["adcode", "year"], ignore_index=True)
-    starts = (rows.groupby("adcode")["year"].diff() != 1).cumsum()
-    return rows.assign(stretch=starts)
+    starts = (rows.groupby("adcode")["year"].diff() != 1) | rows["year"].isin(list(breaks))
+    return rows.assign(stretch=starts.cumsum())
 
 
 def with_median(data: pd.DataFrame, *, value: str = "value") -> pd.DataFrame:
@@ -55,6 +58,7 @@ def focal_lines(
     label: bool = True,
     zero: bool = True,
     log: bool = False,
+    breaks: Collection[int] = (),
 ) -> Figure:
     """Draw the focal city in the accent colour, the other cities quiet, each line named at its end.
 
@@ -68,6 +72,7 @@ def focal_lines(
         label: write names at all (small multiples name one panel only).
         zero: the axis begins at zero (never on a logarithmic axis).
         log: a logarithmic axis.
+        breaks: years at which a new definition begins, so that every line is interrupted.
 
     Returns:
         The figure drawn on.
@@ -76,7 +81,7 @@ def focal_lines(
         ax = style.axes(height)[1]
     if log:
         ax.set_yscale("log")
-    rows = with_stretches(data, value=value)
+    rows = with_stretches(data, value=value, breaks=breaks)
     focal = rows["adcode"] == focus.adcode()
     roles = read.places()["role"].reindex(rows["adcode"]).to_numpy()
     reference = (rows["adcode"] == MEDIAN) | pd.Series(roles, rows.index).isin(
@@ -87,9 +92,11 @@ def focal_lines(
     _lines(ax, rows[focal], value, style.ACCENT, linewidth=2.0, marker="o", markersize=4)
     ax.set(xlabel="")
     ax.xaxis.set_major_locator(MaxNLocator(integer=True, min_n_ticks=3, nbins=8))
-    if not log:
+    if log:
+        ax.yaxis.set_minor_locator(NullLocator())
+    else:
         ax.set_ylim(0 if zero else None, None)
-        ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.12g}"))
+    ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.12g}"))
     style.unit_above(ax, unit)
     if label:
         ends = rows.groupby("adcode").tail(1)

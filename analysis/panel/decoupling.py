@@ -164,7 +164,7 @@ def moved_states(
     """The states that other ends give: what one year more or less at either end changes.
 
     Args:
-        within: years that no end may leave; the unbroken span, so that output stays chained.
+        within: years that no end may leave, such as those of one definition of the pressure.
 
     Returns:
         One row a place and moved span for which there is a state: ``place``, ``start``,
