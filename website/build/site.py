@@ -20,7 +20,6 @@ _UNUSED = {
     "sphinx_book_theme",
     "sphinx.ext.intersphinx",
     "sphinx_jupyterbook_latex",
-    "sphinx_multitoc_numbering",
 }
 
 
@@ -91,6 +90,9 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
                 parallel=jobs,
                 keep_going=True,
             )
+            # it only reads the settings; Sphinx is serial until every extension says that it is safe
+            numbering = app.extensions["sphinx_multitoc_numbering"]
+            numbering.parallel_read_safe = numbering.parallel_write_safe = True
             app.build(force_all=False)
     except SphinxError as error:
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
