@@ -44,7 +44,7 @@ class ClaimRole(SphinxRole):
                 "论断 %s 不在 data/claims.csv 的判定里 / claim %s is not among those judged",
                 self.text,
                 self.text,
-                location=(self.env.docname, self.lineno),
+                location=(self.env.docname, self._line()),
             )
             return [nodes.Text("?")], []
         used = self.env.book_claims.setdefault(self.env.docname, {})  # type: ignore[attr-defined]
@@ -54,6 +54,14 @@ class ClaimRole(SphinxRole):
         node["verdict"] = known["verdicts"][found["verdict"]]
         self.set_source_info(node)
         return [node], []
+
+    def _line(self) -> int:
+        """The line of the page that holds the role; MyST knows only where its paragraph begins."""
+        lines = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8").splitlines()
+        for number, line in enumerate(lines[self.lineno - 1 :], start=self.lineno):
+            if f"{{{self.name}}}`{self.text}`" in line:
+                return number
+        return self.lineno
 
 
 @lru_cache(maxsize=4)

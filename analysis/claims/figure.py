@@ -8,6 +8,8 @@ In this order, each within the tolerance:
 4. the figure of another year agrees: other year;
 5. there is a figure for the year: contradicted;
 6. there is none: no public evidence.
+
+A claim that names no year is compared with the last year for which there is a figure.
 """
 
 import operator
@@ -28,15 +30,14 @@ def figure(claim: Claim, version: read.Version) -> Verdict:
     known = points(claim.indicator, claim.adcode, version) if claim.indicator else []
     known += evidence_points(claim)
     outcomes = [point for point in known if point.vintage != "target"]
-    then = [point for point in outcomes if point.date == claim.year]
+    time = claim.year or max((point.date for point in outcomes), default="")
+    then = [point for point in outcomes if point.date == time]
     latest = _latest(then)
     order = [point for point in [latest, *then] if point is not None]
     agreeing = [point for point in order if agrees(claim, point.value)]
     targets = [point for point in known if point.vintage == "target"]
     met = [point for point in targets if agrees(claim, point.value)]
-    elsewhen = [
-        point for point in outcomes if point.date != claim.year and agrees(claim, point.value)
-    ]
+    elsewhen = [point for point in outcomes if point.date != time and agrees(claim, point.value)]
     if latest is not None and latest in agreeing:
         verdict, text, behind = "confirmed", _confirmed(claim, latest), []
     elif agreeing and latest is not None:
@@ -139,14 +140,14 @@ def _contradicted(claim: Claim, latest: Point, outcomes: list[Point], version: r
         f"{latest.when}的公开数据为{latest.text}{how}，与论文的{claim.shown}相差"
         f"{away.text.removesuffix(claim.unit)}{unit}，超过容差"
     )
-    others = [point for point in outcomes if point.date != claim.year]
+    others = [point for point in outcomes if point.date != latest.date]
     if others:
         listed = "、".join(f"{point.when}{point.text}" for point in others)
         text += f"；其他年份（{listed}）也没有相近的数"
-    return f"{text}。{_same_elsewhere(claim, version)}"
+    return f"{text}。{_same_elsewhere(claim, latest, version)}"
 
 
-def _same_elsewhere(claim: Claim, version: read.Version) -> str:
+def _same_elsewhere(claim: Claim, latest: Point, version: read.Version) -> str:
     """A remark on the nation or the province with the same rounded figure near that year."""
     if not claim.indicator:
         return ""
@@ -156,7 +157,7 @@ def _same_elsewhere(claim: Claim, version: read.Version) -> str:
         if adcode == claim.adcode:
             continue
         for point in points(claim.indicator, adcode, version):
-            near = abs(int(point.date[:4]) - int(claim.year[:4])) <= _NEAR_YEARS
+            near = abs(int(point.date[:4]) - int(latest.date[:4])) <= _NEAR_YEARS
             if near and round(point.value, decimals) == claim.figure:
                 return (
                     f"{short(adcode)}{point.when}的{point.text}取整后恰为{claim.shown}，"

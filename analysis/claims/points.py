@@ -75,8 +75,8 @@ def points(indicator: str, adcode: str, version: read.Version = "corrected") -> 
     """All published figures, by date, the printed ones before later vintages.
 
     Observations come first; where the place has none of a ratio in ``DERIVED`` it is computed
-    from its parts. Events add what the observations do not hold: one that is derived from a
-    later release is a revision of the figure that was printed for the same date.
+    from its parts. Events add what the observations do not hold: other dates and other vintages; one that is
+    derived from a later release is a revision of the figure printed for the same date.
     """
     entry = read.indicators().loc[indicator]
     decimals = _decimals(entry["resolution"])
@@ -97,6 +97,8 @@ def points(indicator: str, adcode: str, version: read.Version = "corrected") -> 
         vintage = {"preliminary": "preliminary", "revised": "revised"}.get(row["basis"], "final")
         if row["basis"] == "derived" and row["date"] in dates:
             vintage = "revised"
+        if vintage == "final" and row["date"] in dates:
+            continue  # the series answers for itself
         what = f"{short(adcode)}{entry['name_zh']}"
         if row["doubt_zh"]:
             what += f"（{row['doubt_zh']}）"
