@@ -49,7 +49,9 @@ def ranked(
     name_rows(ax, codes)
     if log:
         ax.set_xscale("log")
-        ax.xaxis.set_major_locator(LogLocator(subs=(1, 2, 5), numticks=12))
+        drawn = pd.concat([rows[last], rows[first]] if first else [rows[last]])
+        wide = drawn.max() > 50 * drawn.min()  # then 1, 2, 5 would crowd
+        ax.xaxis.set_major_locator(LogLocator(subs=(1,) if wide else (1, 2, 5), numticks=12))
         ax.xaxis.set_minor_formatter(NullFormatter())
         ax.tick_params(axis="x", which="minor", bottom=False)
     else:
@@ -59,13 +61,18 @@ def ranked(
     ax.grid(axis="y", visible=False)
     ax.spines["left"].set_visible(False)
     if label:
-        for value, row in zip(rows.loc[focal, last], rows.loc[focal, "row"], strict=True):
+        begun = rows[first] if first else rows[last]
+        for value, row, before in zip(
+            rows.loc[focal, last], rows.loc[focal, "row"], begun[focal], strict=True
+        ):
+            falls = before > value  # the line runs to the right then
             ax.annotate(
                 label(value),
                 (value, row),
-                xytext=(6, 0),
+                xytext=(-6 if falls else 6, 0),
                 textcoords="offset points",
                 va="center",
+                ha="right" if falls else "left",
                 color=style.ACCENT,
                 fontsize=style.FONT_SIZE - 0.5,
             )

@@ -39,8 +39,39 @@ def coverage(indicator: str, dataset: str = "city_yearbook") -> str:
     frame = read.observations(dataset)
     rows = frame[(frame["adcode"] == focus.adcode()) & (frame["indicator"] == indicator)]
     if "month" in rows:
-        return "、".join(sorted(rows["month"])) or UNPUBLISHED
+        return "、".join(map(_when, sorted(rows["month"]))) or UNPUBLISHED
     return spans(rows["year"]) or UNPUBLISHED
+
+
+def state(indicator: str, *years: int | str, dataset: str = "city_yearbook") -> str:
+    """The focal city's figures of some years (or months) in words: 2017年7,994人，2019年6,030人.
+
+    A figure that is not printed, or that a correction sets missing, is said to be 缺.
+    """
+    frame = read.observations(dataset)
+    time = "month" if "month" in frame else "year"
+    rows = frame[(frame["adcode"] == focus.adcode()) & (frame["indicator"] == indicator)]
+    values = rows.set_index(time)["value"]
+    unit = read.indicators().loc[indicator, "unit"]
+    return "，".join(
+        _when(moment) + (_amount(values[moment], unit) if moment in values.index else "缺")
+        for moment in years
+    )
+
+
+def _amount(value: float, unit: str) -> str:
+    """A number with its unit; ten thousands of 万元 as 亿元, one decimal."""
+    if unit == "万元" and abs(value) >= 10_000:
+        return f"{value / 10_000:,.1f}亿元".replace("-", "−")
+    return f"{value:,.12g}{unit}".replace("-", "−")
+
+
+def _when(moment: int | str) -> str:
+    """2019 -> 2019年; "2020-11" -> 2020年11月."""
+    if isinstance(moment, int):
+        return f"{moment}年"
+    year, month = moment.split("-")
+    return f"{year}年{int(month)}月"
 
 
 def published(
@@ -65,11 +96,10 @@ def exhibit(
     sources: tuple[str, ...],
     note: str,
 ) -> Exhibit:
-    """The rows as a table of four columns; a measure is written once for its rows."""
+    """The rows as a table of four columns."""
     data = pd.DataFrame(
         [astuple(row) for row in rows], columns=["measure", "indicator", "coverage", "status"]
     )
-    data["measure"] = data["measure"].where(data["measure"] != data["measure"].shift(), "〃")
     return Exhibit(
         id=id,
         title=title,
