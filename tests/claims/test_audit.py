@@ -25,9 +25,9 @@ def test_the_same_data_give_the_same_verdicts():
 
 def test_it_is_fast():
     audit()  # the files are read
-    started = time.perf_counter()
+    started = time.process_time()
     audit()
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 # what the data themselves say

@@ -2,6 +2,7 @@
 
 import copy
 import json
+import shutil
 
 import pytest
 from bs4 import BeautifulSoup
@@ -229,3 +230,92 @@ def test_without_a_record_the_claims_are_unknown(tmp_path):
     book = Book(tmp_path / "book", appendix=False)
     (book.root / "_build" / "results" / "claims.json").unlink()
     assert all("1.1-a" in line or "1.2-b" in line for line in lines_of(book))
+
+
+# in a real browser: by pointer, by tap, by keyboard, and put away again
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(book, chromium):
+    contexts = []
+
+    def open_page(name, **options):
+        contexts.append(chromium.new_context(**options))
+        page = contexts[-1].new_page()
+        page.goto((book.root / "_build" / "staging" / "book" / f"{name}.html").as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+NARROW = {"width": 360, "height": 740}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
+def test_the_note_opens_by_pointer_and_stays_while_the_pointer_is_on_it(opened, script):
+    page = opened("a", java_script_enabled=script)
+    note = page.locator(".claim-note").first
+    assert not note.is_visible()
+    page.locator(".claim-badge").first.hover()
+    note.hover()
+    assert note.is_visible()
+
+
+@pytest.mark.browser
+def test_the_note_opens_by_keyboard_and_escape_puts_it_away(opened):
+    page = opened("a")
+    page.locator(".claim-badge").first.focus()
+    note = page.locator(".claim-note").first
+    assert note.is_visible()
+    page.keyboard.press("Tab")  # to the link in the note
+    assert note.is_visible()
+    page.keyboard.press("Escape")
+    assert not note.is_visible()
+
+
+@pytest.mark.browser
+def test_the_first_tap_opens_the_note_and_the_second_follows_the_link(opened):
+    page = opened("a", has_touch=True, viewport=NARROW)
+    first, second, _ = page.locator(".claim-badge").all()
+    first.tap()
+    assert page.locator(".claim-note").first.is_visible()
+    page.locator("h1").tap()
+    assert not page.locator(".claim-note").first.is_visible()
+    second.tap()
+    assert page.locator(".claim-note").nth(1).is_visible()
+    second.tap()
+    page.wait_for_url("**/claims.html#claim-1.2-b")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("script", [True, False])
+def test_an_open_note_does_not_widen_a_narrow_page(opened, script):
+    page = opened("a", java_script_enabled=script, viewport=NARROW)
+    for badge in page.locator(".claim-badge").all():
+        badge.focus()
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+
+
+@pytest.mark.browser
+def test_the_filters_hide_rows_and_a_permalink_shows_its_row_again(opened):
+    page = opened("claims")
+    page.locator("select[name=verdict]").select_option("contradicted")
+    assert page.locator(".claim-row:visible").count() == 1
+    assert page.locator("[role=status]").inner_text() == "显示1条，共2条"
+    page.evaluate("location.hash = 'claim-1.2-b'")
+    page.wait_for_selector("#claim-1\\.2-b", state="visible")
+    assert page.locator("select[name=verdict]").input_value() == ""
