@@ -7,6 +7,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis import focus
+from analysis.errors import BookError
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
 from analysis.figures.estimate_labels import name_en
@@ -27,8 +28,19 @@ RETURNS: dict[Returns, str] = {"constant": "规模报酬不变", "variable": "�
 
 @lru_cache(maxsize=1)
 def all_years() -> Units:
-    """Prefectures with every figure from 2017 to 2023, corrected."""
-    return efficiency.units(panel("corrected"), YEARS)
+    """Prefectures with every figure from 2017 to 2023, corrected.
+
+    Raises:
+        BookError: the focal city is not among them.
+    """
+    units = efficiency.units(panel("corrected"), YEARS)
+    if focus.adcode() not in units.codes:
+        raise BookError(
+            f"{focus.name()}在{SPAN}的订正数据中至少缺一年的投入或产出，不能与前沿相比。",
+            f"{name_en()} lacks an input or output in at least one year of the corrected "
+            f"figures {FIRST_YEAR}-{LAST_YEAR} and cannot be set against the frontier.",
+        )
+    return units
 
 
 @lru_cache(maxsize=2)

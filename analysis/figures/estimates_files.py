@@ -1,6 +1,7 @@
 """The estimates as files of the site: all of them as CSV, every table as CSV and LaTeX."""
 
 from analysis.figures.estimates import baseline_table
+from analysis.figures.estimates_curve import specification_curve
 from analysis.figures.estimates_diagnostics import diagnostics_table
 from analysis.figures.estimates_policy import constant_prices, counterfactual_table
 from analysis.latex import TableFiles
@@ -11,6 +12,13 @@ from analysis.site_file import SiteFile
 def estimates_csv() -> SiteFile:
     """Every linear and Poisson estimate, ``results/estimates.csv``."""
     return SiteFile("results/estimates.csv", to_csv(estimates()), "全部估计（CSV）")
+
+
+def curve_csv() -> SiteFile:
+    """Every specification of the curve, ``results/specification-curve.csv``."""
+    return SiteFile(
+        "results/specification-curve.csv", specification_curve().csv(), "规格曲线的全部估计（CSV）"
+    )
 
 
 def tables() -> TableFiles:

@@ -34,9 +34,8 @@ def _at_constant_prices(rate: float, data: Version) -> Headline:
 
 def counterfactual_table() -> Exhibit:
     """The stock and patents had science had the prefectures' share of the budget."""
-    data = _counterfactual().drop(columns="patents_factor")
-    for name in ("stock", "stock_then"):
-        data[name] /= 1e4
+    data = _counterfactual().drop(columns=["stock_then", "patents_factor"])
+    data["stock"] /= 1e4
     for name in ("stock_factor", "patents_low", "patents_high"):
         data[name] = 100 * (data[name] - 1)
     shares = _shares().reindex(data["year"] - 1)
@@ -51,17 +50,16 @@ def counterfactual_table() -> Exhibit:
             Column("year", "年份"),
             Column("own", "本市比重", "%", decimals=2),
             Column("together", "合计比重", "%", decimals=2),
-            Column("stock", "实际存量", "亿元", decimals=1),
-            Column("stock_then", "假设存量", "亿元", decimals=1),
+            Column("stock", "存量", "亿元", decimals=1),
             Column("stock_factor", "存量差", "%", decimals=1),
-            Column("patents_low", "专利差下限", "%", decimals=1),
-            Column("patents_high", "专利差上限", "%", decimals=1),
+            Column("patents_low", "专利下限", "%", decimals=1),
+            Column("patents_high", "专利上限", "%", decimals=1),
         ),
         sources=SOURCES,
         note=(
-            "比重为上年科技支出占一般公共预算支出，存量为上年末；合计只含当年两项都有数的市州。"
+            "比重为上年科技支出占一般公共预算支出，存量为实际的上年末存量，存量差为假设存量比它多的百分比；合计只含当年两项都有数的市州。"
             "假设自2008年起各年都用合计的比重乘以本市的预算支出。"
-            "专利差由基准弹性的CRV3区间两端换算，不含其他不确定性；"
+            "专利上下限也是相差的百分比，由基准弹性的CRV3区间两端换算，不含其他不确定性；"
             "弹性被当作因果效应，这一点本设计证明不了。"
         ),
     )
@@ -92,8 +90,8 @@ def constant_prices() -> Exhibit:
         data=pd.DataFrame(rows),
         columns=(
             Column("data", "数据"),
-            Column("rate", "假定的物价年涨幅", "%", decimals=0),
-            Column("depreciation", "等价的名义折旧率", decimals=3),
+            Column("rate", "物价年涨幅", "%", decimals=0),
+            Column("depreciation", "等价折旧率", decimals=3),
             Column("coefficient", "弹性", decimals=3),
             Column("ci_low", "区间下限", decimals=2),
             Column("ci_high", "区间上限", decimals=2),
@@ -102,8 +100,8 @@ def constant_prices() -> Exhibit:
         ),
         sources=SOURCES,
         note=(
-            "涨幅为0的一行即名义存量。各市州共同的物价涨幅等价于较低的折旧率。"
-            "涨幅是假定的，不是测得的：年鉴没有市州的科技支出价格指数，由地区生产总值推算的也不可用（见正文）。"
+            "涨幅为假定，为0的一行即名义存量。各市州共同的物价涨幅等价于较低的折旧率。"
+            "涨幅不是测得的：年鉴没有市州的科技支出价格指数，由地区生产总值推算的也不可用（见正文）。"
         ),
     )
 

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from joblib import parallel_config
+from distributed import LocalCluster
 
 from analysis.inference import grid
 from analysis.inference.poisson import poisson
+from analysis.inference.resample import dask_cluster
 from analysis.models import curve, few_clusters, specifications
+from analysis.models.dea_bootstrap import bootstrap_scores
 from analysis.models.estimates import panel
 from analysis.models.specifications import SPECIFICATIONS, Input, Specification
 
@@ -21,6 +23,7 @@ BASE = Specification(
     "ols",
 )
 IDENTITY = np.arange(22)[None]
+UNITS = (np.array([[1.0], [2], [3], [4]]), np.array([[1.0, 1], [1, 2], [3, 1], [2, 2]]))
 
 
 def test_axes_are_crossed_in_full():
@@ -111,11 +114,18 @@ def test_p_values_count_the_identity(test_of_19):
     assert test_of_19.p_median == pytest.approx((1 + reached) / 20)
 
 
-def test_the_same_numbers_from_several_workers(test_of_19):
-    with parallel_config(backend="threading"):
+def test_the_same_numbers_from_a_dask_cluster(test_of_19):
+    with (
+        LocalCluster(
+            n_workers=1, threads_per_worker=2, processes=False, dashboard_address=None
+        ) as c,
+        dask_cluster(c.scheduler_address),
+    ):
         again = curve.curve_test(draws=19, seed=3, n_jobs=2)
+        scores = bootstrap_scores(*UNITS, draws=60)
     assert (again.medians == test_of_19.medians).all()
     assert again.p_share == test_of_19.p_share
+    assert (scores.draws == bootstrap_scores(*UNITS, draws=60).draws).all()
 
 
 def test_the_observed_curve_is_the_identity(test_of_19):

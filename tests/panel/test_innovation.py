@@ -1,5 +1,8 @@
 """The panel: its rows, its lags, its gaps and its zeros."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -77,3 +80,10 @@ def test_capital_and_zone_cities():
     zone = innovation.zone_cities()
     assert len(zone) == 9
     assert not set(zone) & set(focus.peers())
+
+
+def test_the_panel_and_the_drawing_need_no_regression_library():
+    light = "import analysis.panel.innovation, analysis.panel.efficiency, analysis.figures.style"
+    code = f"{light}; import sys; print('linearmodels' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
