@@ -44,7 +44,6 @@ def numbers() -> Numbers:
         waste_peak=Number(of(waste, city).max(), "%", 0),
         waste_peak_year=Number(f"{of(waste, city).idxmax()}年"),
         waste_median=Number(of(waste, lines.MEDIAN).iloc[-1], "%", 0),
-        profit_2018=Number(of(profit, city)[2018], "%", 1),
         profit_2019=Number(of(profit, city)[REVISED_FROM], "%", 1),
         profit_2023=Number(of(profit, city)[LAST], "%", 1),
         profit_median=Number(of(profit, lines.MEDIAN)[LAST], "%", 1),

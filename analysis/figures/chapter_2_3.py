@@ -12,7 +12,6 @@ from analysis.numbers import Number, Numbers
 from analysis.panel import industry
 from analysis.panel.industry import REVISED_FROM
 from analysis.panel.innovation import covered
-from analysis.panel.ratios import ratio
 from analysis.panel.relative import rank, to_others
 from analysis.panel.residence import resident_over_registered
 
@@ -237,7 +236,6 @@ def numbers() -> Numbers:
     shares = primary_shares()
     own = of(shares, focus.adcode())
     wage = wages().set_index("year")["value"]
-    primary = ratio("value_added_primary", "gdp", places=[focus.adcode()], scale=100)
     return Numbers(
         places=Number(len(rates), "个"),
         urban=Number(rates[focus.adcode()], "%", 1),
@@ -253,7 +251,6 @@ def numbers() -> Numbers:
         primary_2019=Number(own[REVISED_FROM], "%", 1),
         primary_last=Number(own.iloc[-1], "%", 1),
         primary_median=Number(of(shares, lines.MEDIAN).iloc[-1], "%", 1),
-        primary_of_gdp=Number(primary["value"].iloc[-1], "%", 1),
         wage_2008=Number(wage.iloc[0], "倍", 2),
         wage_last=Number(wage.iloc[-1], "倍", 2),
         grain_last_year=Number(f"{_last_year('grain_output')}年"),

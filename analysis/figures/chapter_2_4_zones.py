@@ -70,11 +70,16 @@ def zones_timeline() -> Exhibit:
     """When each zone was approved, under the policies of the nation and the province."""
     rows = timeline_rows()
     data = rows.assign(date=rows["date"].dt.strftime("%Y-%m-%d"))
-    own = rows[rows["adcode"] == focus.adcode()].iloc[0]
+    own = rows[rows["adcode"] == focus.adcode()]
     approved = rows[rows["kind"] == "示范区"]
     unsure = list(approved.loc[~approved["day_published"], "name"])
     name, name_en = focus.name(), focus.name_en()
     end = pd.Timestamp(f"{max(AFTER)}-12-31")
+    batches = approved["batch"].nunique()
+    which = "".join(f"，{name}在第{item.batch}批（{item.printed}）" for item in own.itertuples())
+    which_en = "".join(
+        f"; {name_en} is in batch {item.batch} ({item.printed})" for item in own.itertuples()
+    )
 
     def draw(data: pd.DataFrame):
         figure, ax = style.axes(3.9)
@@ -119,10 +124,8 @@ def zones_timeline() -> Exhibit:
 
     return Exhibit(
         id="zones-timeline",
-        title=f"{len(approved)}个示范区分{approved['batch'].nunique()}批获批，{name}在第{own['batch']}批"
-        f"（{own['printed']}）",
-        title_en=f"{len(approved)} zones in {approved['batch'].nunique()} batches; {name_en} is in "
-        f"batch {own['batch']} ({own['printed']})",
+        title=f"{len(approved)}个示范区分{batches}批获批" + which,
+        title_en=f"{len(approved)} zones in {batches} batches" + which_en,
         data=data,
         columns=(
             Column("kind", "类别"),

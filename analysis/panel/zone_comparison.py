@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.data.read import Version
+from analysis.errors import BookError
 from analysis.panel.ratios import ratio
 from analysis.panel.relative import before_and_after, rank
 from analysis.panel.zone_table import batch_of
@@ -88,7 +89,16 @@ def focal_against_others(frame: pd.DataFrame) -> pd.DataFrame:
         Indexed by indicator: ``before``, ``after``, ``change`` of the focal city; ``median``,
         ``least``, ``most`` of the others' changes; ``rank`` of the focal change from the
         greatest, and ``n`` cities. An indicator without the focal city has no row.
+
+    Raises:
+        BookError: the focal city is no zone city that the yearbook covers.
     """
+    if focus.adcode() not in batch_of():
+        raise BookError(
+            f"FOCUS={focus.adcode()}：{focus.name()}不是年鉴收录的示范区城市，无从与其他示范区城市比较。",
+            f"FOCUS={focus.adcode()}: {focus.name_en()} is no zone city of the yearbook and can't be "
+            "compared with the others.",
+        )
     rows = {}
     for indicator, part in frame.groupby("indicator", sort=False):
         changes = part.set_index("adcode")["change"]

@@ -33,3 +33,9 @@ def test_each_figure_has_what_a_card_needs_and_no_text_covers_another(make, chec
     made = make()
     assert made.note and len(made.alt) > 60 and len(made.alt_en) > 60
     check_texts(made)
+
+
+def test_a_focal_city_that_is_no_zone_leaves_the_title_without_it(monkeypatch):
+    assert "郴州在第2批（2019-05-06）" in zones.zones_timeline().title
+    monkeypatch.setenv("FOCUS", "430200")
+    assert zones.zones_timeline().title == "11个示范区分3批获批"

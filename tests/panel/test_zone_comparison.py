@@ -1,5 +1,6 @@
 import pytest
 
+from analysis.errors import BookError
 from analysis.panel import zone_comparison
 
 
@@ -40,3 +41,10 @@ def test_the_focal_city_beside_the_others(frame):
     assert row["rank"] == (changes > changes["郴州"]).sum() + 1
     without = frame[~((frame["adcode"] == "431000") & (frame["indicator"] == "pm25"))]
     assert "pm25" not in zone_comparison.focal_against_others(without).index
+
+
+def test_a_city_that_is_no_zone_is_refused_in_both_languages(frame, monkeypatch):
+    monkeypatch.setenv("FOCUS", "430200")
+    with pytest.raises(BookError) as refused:
+        zone_comparison.focal_against_others(frame)
+    assert "株洲" in str(refused.value) and "Zhuzhou" in str(refused.value)
