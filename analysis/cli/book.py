@@ -1,7 +1,6 @@
 """检查数据、运行各章、生成网站 / check the data, run the chapters, write the site."""
 
 import argparse
-import sys
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -10,16 +9,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Build the whole book; the last good site stays in place unless all is well."""
+    """Build the whole book.
+
+    The last good site stays in place unless all is well; after an interruption the chapters
+    that had ended are kept.
+    """
     from website.build.book import build
 
-    try:
-        build(jobs=args.jobs)
-    except KeyboardInterrupt:
-        print(
-            "\n已中断；已完成的各章保留，网站保持原样。/ "
-            "Interrupted; finished chapters are kept, the last good site is untouched.",
-            file=sys.stderr,
-        )
-        return 130
+    build(jobs=args.jobs)
     return 0

@@ -1,0 +1,216 @@
+"""The whole build on a small real copy of the book: what changes, what breaks, what stays."""
+
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from analysis.paths import ROOT
+
+HEAD = """---
+jupytext: {{text_representation: {{format_name: myst}}}}
+kernelspec: {{name: python3}}
+section: "{section}"
+description: 测试用的一页。
+---
+
+"""
+INDEX = HEAD.format(section="0") + "# 开篇\n\n见{doc}`data`。\n"
+CELL = """
+```{code-cell}
+from analysis.data import read
+from analysis.numbers import Number, Numbers
+```
+
+```{code-cell}
+Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "gdp"], "万元"))
+```
+
+2023年为{num}`gdp`。
+"""
+CHAPTER = HEAD.format(section="1.3") + "# 1.3 一章\n" + CELL
+TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/data\n  - file: book/x\n"
+
+
+class Copy:
+    """A copy of the repository with three pages, and the commands run in it."""
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.site = root / "_build" / "html"
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for name in listed:
+            if (ROOT / name).is_file() and not name.startswith(("tests/", "book/")):
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / name, root / name)
+        (root / "book").mkdir()
+        for kept in ("data.md", "references.json"):
+            if (ROOT / "book" / kept).is_file():
+                shutil.copyfile(ROOT / "book" / kept, root / "book" / kept)
+        self.page("index", INDEX)
+        self.page("x", CHAPTER)
+        (root / "_toc.yml").write_text(TOC, encoding="utf-8")
+
+    def page(self, name: str, text: str) -> None:
+        (self.root / "book" / f"{name}.md").write_text(text, encoding="utf-8")
+
+    def start(self, *arguments: str, seed: str = "0") -> subprocess.Popen:
+        return subprocess.Popen(
+            [sys.executable, "-m", "analysis", "book", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def build(self, *arguments: str, seed: str = "0") -> tuple[int, str]:
+        process = self.start(*arguments, seed=seed)
+        output, _ = process.communicate(timeout=300)
+        return process.returncode, output
+
+    def digests(self) -> dict[str, str]:
+        return {
+            str(path.relative_to(self.site)): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(self.site.rglob("*"))
+            if path.is_file()
+        }
+
+    def text(self, name: str = "book/x.html") -> str:
+        return (self.site / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory) -> Copy:
+    made = Copy(tmp_path_factory.mktemp("one") / "book")
+    status, output = made.build("--jobs", "1", seed="1")
+    assert status == 0, output
+    return made
+
+
+def test_two_cold_builds_give_the_same_bytes_serial_or_parallel_under_any_hash_seed(
+    copy, tmp_path_factory
+):
+    other = Copy(tmp_path_factory.mktemp("two") / "a-folder-of-another-name")
+    status, output = other.build("--jobs", "2", seed="2")
+    assert status == 0, output
+    assert other.digests() == copy.digests()
+
+
+def test_each_chapter_is_named_with_its_seconds_and_the_site_with_its_counts(copy):
+    (copy.root / "_build" / "executed" / "book" / "x.json").unlink()
+    status, output = copy.build()
+    assert status == 0
+    assert "[1/1] book/x" in output
+    assert "_build/html/index.html" in output
+    assert "3 chapters" in output
+    assert "\x1b" not in output
+
+
+def test_one_sentence_runs_no_chapter_and_reaches_the_page(copy):
+    copy.page("x", CHAPTER.replace("# 1.3 一章\n", "# 1.3 一章\n\n新的一句。\n"))
+    status, output = copy.build()
+    assert status == 0
+    assert "book/x" not in output
+    assert "新的一句。" in copy.text()
+
+
+def test_a_changed_figure_of_the_data_reaches_the_page_and_runs_only_its_readers(copy):
+    path = copy.root / "data" / "observations" / "city_yearbook.csv"
+    old = path.read_text(encoding="utf-8")
+    row = next(line for line in old.splitlines() if line.startswith("431000,2023,gdp,"))
+    assert "31,110,000万元" in copy.text()
+    path.write_text(old.replace(row, row.replace("31110000", "31110007")), encoding="utf-8")
+    try:
+        status, output = copy.build()
+        assert status == 0, output
+        assert "31,110,007万元" in copy.text()
+        assert "book/index" not in output
+    finally:
+        path.write_text(old, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("book/x.md", "2023年为", "{num}`nothing`2023年为", "nothing"),
+        ("book/x.md", "2023年为", "共114家，2023年为", "114"),
+        ("book/x.md", "Numbers(gdp", "1 / 0; Numbers(gdp", "ZeroDivisionError"),
+        ("data/observations/population.csv", "431000,", "999999,", "999999"),
+        ("_toc.yml", "book/x", "book/nowhere", "book/nowhere.md"),
+    ],
+)
+def test_a_fault_stops_the_build_every_time_and_leaves_the_last_good_site(
+    copy, file, old, new, said
+):
+    path = copy.root / file
+    before, text = copy.digests(), path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    try:
+        for _ in range(2 if file == "book/x.md" else 1):
+            status, output = copy.build()
+            assert status == 1
+            assert said in output
+            assert "Traceback" not in output.replace("Traceback (most recent call last):\n", "", 1)
+            assert copy.digests() == before
+    finally:
+        path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("after", [1.0, 2.5, 4.0])
+def test_a_killed_build_leaves_the_site_whole_and_the_next_build_well(copy, after):
+    before = set(copy.digests())
+    (copy.root / "_build" / "executed" / "book" / "data.json").unlink(missing_ok=True)
+    process = copy.start()
+    time.sleep(after)
+    os.killpg(process.pid, signal.SIGKILL)
+    process.communicate()
+    assert set(copy.digests()) == before
+    status, output = copy.build()
+    assert status == 0, output
+    assert set(copy.digests()) == before
+
+
+def test_an_interrupted_build_says_so(copy):
+    process = copy.start()
+    time.sleep(1.5)
+    os.killpg(process.pid, signal.SIGINT)
+    output, _ = process.communicate(timeout=60)
+    assert process.returncode in (130, -signal.SIGINT)
+    assert "Traceback" not in output
+
+
+def test_two_builds_at_once_take_turns(copy):
+    both = [copy.start(), copy.start()]
+    outputs = [process.communicate(timeout=300)[0] for process in both]
+    assert [process.returncode for process in both] == [0, 0], outputs
+    assert any("waiting" in output for output in outputs)
+
+
+def test_what_can_t_be_written_is_a_clear_error(copy):
+    folder = copy.root / "_build" / "staging"
+    aside = folder.with_name("aside")
+    folder.rename(aside)
+    folder.write_text("a file where a folder belongs")
+    try:
+        status, output = copy.build()
+        assert status == 1
+        assert "staging" in output
+        assert "Traceback" not in output
+    finally:
+        folder.unlink()
+        aside.rename(folder)
