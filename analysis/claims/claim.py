@@ -138,6 +138,11 @@ def claims() -> list[Claim]:
     ]
 
 
+def place() -> str:
+    """Code of the city that the paper is about, whichever city the book is built for."""
+    return str(read.table("claims")["adcode"].mode()[0])
+
+
 def within(a: float, b: float, tolerance: float) -> bool:
     """Whether two figures agree; a difference of exactly the tolerance does."""
     # decimal figures have no exact binary form: 1.9 - 1.8 is a little more than 0.1

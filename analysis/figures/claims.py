@@ -10,7 +10,7 @@ from matplotlib.ticker import FixedLocator, FuncFormatter, NullLocator
 
 from analysis import focus
 from analysis.claims.audit import audit
-from analysis.claims.claim import Claim, claims
+from analysis.claims.claim import Claim, claims, place
 from analysis.claims.points import shown
 from analysis.claims.publish import counts, record, table
 from analysis.claims.verdict import VERDICTS, Verdict
@@ -168,7 +168,7 @@ _NAMES = {
 def _draw(data: pd.DataFrame) -> Figure:
     figure, ax = style.axes(0.62 + 0.42 * len(data))
     rows = np.arange(len(data))
-    colours = [style.ACCENT if code == focus.adcode() else style.CONTEXT for code in data["adcode"]]
+    colours = [style.ACCENT if code == place() else style.CONTEXT for code in data["adcode"]]
     middle = np.sqrt(data["ratio_low"] * data["ratio_high"])
     ax.axvline(1, color=style.INK, linewidth=1)
     ax.hlines(rows, data["ratio_low"], data["ratio_high"], colors=colours, linewidth=2.2)
@@ -202,7 +202,7 @@ def _draw(data: pd.DataFrame) -> Figure:
 
 def _about(claim: Claim) -> str:
     """The place whose colour the claim has: a share of the province is the city's."""
-    return focus.adcode() if claim.rule == "implied_total" else claim.adcode
+    return place() if claim.rule == "implied_total" else claim.adcode
 
 
 def _column(section: str) -> str:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from analysis import focus
+from analysis.claims.claim import place
 from analysis.claims.points import points, when
 from analysis.claims.publish import citation
 from analysis.data import read
@@ -22,7 +23,7 @@ RIVER = ("leishui",)
 
 def numbers() -> Numbers:
     """The numbers of the page's text."""
-    city = {point.date: point for point in points(RATE, focus.adcode())}
+    city = {point.date: point for point in points(RATE, place())}
     first, last = (city[date] for date in (min(city), max(city)))
     density = patents_table()
     paper, latest = density.iloc[0], density.iloc[-1]
@@ -57,11 +58,11 @@ def patents_table() -> pd.DataFrame:
     """
     city, whole = (
         {point.date: point.value for point in points(DENSITY, code) if point.vintage == "final"}
-        for code in (focus.adcode(), province())
+        for code in (place(), province())
     )
-    counts = {point.date: point.value for point in points(COUNT, focus.adcode())}
+    counts = {point.date: point.value for point in points(COUNT, place())}
     said = {claim.adcode: claim for claim in claimed(DENSITY)}
-    mine, theirs = said[focus.adcode()], said[province()]
+    mine, theirs = said[place()], said[province()]
     rows: list[dict[str, object]] = [
         {
             "when": f"论文（{when(mine.year)}）",
@@ -96,8 +97,8 @@ def patents() -> Exhibit:
         data=data,
         columns=(
             Column("when", "时点"),
-            Column("count", f"{focus.name()}有效发明专利", "件", COUNT, 0),
-            Column("city", focus.name(), "件/万人", DENSITY),
+            Column("count", f"{focus.short(place())}有效发明专利", "件", COUNT, 0),
+            Column("city", focus.short(place()), "件/万人", DENSITY),
             Column("province", focus.short(province()), "件/万人", DENSITY),
             Column("ratio", "两者之比", decimals=3),
         ),
@@ -147,7 +148,7 @@ def others() -> Exhibit:
     shown = set(_events((*TAOJIA, *LAKE, *RIVER))["event_id"])
     rows = read.table("events")
     rows = rows[
-        (rows["adcode"] == focus.adcode())
+        (rows["adcode"] == place())
         & ~rows["event_id"].isin(shown)
         & ~rows["topic"].isin([RATE, "patent_density", "patent_density_ratio"])
     ]

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from analysis import focus
-from analysis.claims.claim import Claim, claims
+from analysis.claims.claim import Claim, claims, place
 from analysis.claims.points import Point, points
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
@@ -21,8 +21,8 @@ def claimed(indicator: str) -> list[Claim]:
 
 
 def province() -> str:
-    """Code of the focal city's province."""
-    return str(focus.province())
+    """Code of the province of the city that the paper is about."""
+    return str(focus.province(place()))
 
 
 def annual(adcode: str) -> dict[int, Point]:
@@ -33,9 +33,9 @@ def annual(adcode: str) -> dict[int, Point]:
 def rd_intensity() -> Exhibit:
     """R&D intensity to the last figure, with the three figures that the paper set side by side."""
     rows = []
-    for adcode in (focus.adcode(), province(), focus.nation()):
+    for adcode in (place(), province(), focus.nation()):
         for point in points(RATE, adcode):
-            computed = adcode == focus.adcode() and point.computed
+            computed = adcode == place() and point.computed
             kind = "computed" if computed else ("printed" if point.vintage == "final" else "later")
             if kind == "later":
                 continue
@@ -44,10 +44,10 @@ def rd_intensity() -> Exhibit:
         _row(claim.adcode, claim.year, claim.figure, "paper", "论文所称") for claim in claimed(RATE)
     ]
     data = pd.DataFrame(rows)
-    city = data[data["adcode"] == focus.adcode()]
+    city = data[data["adcode"] == place()]
     known = city[city["kind"] != "paper"]
     last = known.iloc[-1]
-    name = focus.name()
+    name = focus.short(place())
     return Exhibit(
         id="since-rd-intensity",
         title=f"{name}的研发投入强度：{_span(known)}，{last['year']}年的数存疑",
@@ -80,9 +80,9 @@ def rd_intensity() -> Exhibit:
 
 
 def _row(adcode: str, date: str, value: float, kind: str, doubt: str) -> dict[str, object]:
-    place = focus.short(adcode)
+    name = focus.short(adcode)
     year = int(date[:4])
-    cells = (adcode, place, year, value, kind, doubt)
+    cells = (adcode, name, year, value, kind, doubt)
     return dict(zip(("adcode", "place", "year", "value", "kind", "doubt"), cells, strict=True))
 
 
@@ -97,11 +97,11 @@ def _draw(data: pd.DataFrame) -> Figure:
         ax.plot(rows["year"], rows["value"], color=style.CONTEXT, linewidth=1.4)
         named = rows.iloc[len(rows) // 4]
         _write(ax, named, named["place"], (0, 7 if above else -8), style.CONTEXT, "center")
-    _city_dots(ax, data[data["adcode"] == focus.adcode()])
+    _city_dots(ax, data[data["adcode"] == place()])
     # the crosses stand in one column: each name goes where no line runs
-    places = {focus.adcode(): ((8, -4), "left"), province(): ((-7, 0), "right")}
+    places = {place(): ((8, -4), "left"), province(): ((-7, 0), "right")}
     for row in data[data["kind"] == "paper"].to_dict("records"):
-        colour = style.ACCENT if row["adcode"] == focus.adcode() else style.INK
+        colour = style.ACCENT if row["adcode"] == place() else style.INK
         ax.plot(row["year"], row["value"], "x", color=colour, markersize=7, markeredgewidth=1.6)
         offset, side = places.get(row["adcode"], ((-7, 9), "right"))
         _write(ax, row, f"论文：{row['place']} {row['value']:g}", offset, colour, side)

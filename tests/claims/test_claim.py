@@ -1,6 +1,6 @@
 import pytest
 
-from analysis.claims.claim import claims
+from analysis.claims.claim import claims, place
 from analysis.data import read
 from analysis.errors import BookError
 
@@ -52,3 +52,9 @@ def test_the_target_that_a_claim_took_for_the_outcome_is_that_of_the_list():
     row = targets.loc["hunan_rd_intensity_2020"]
     assert float(row["target_value"]) == piece.value
     assert (row["target_year"], row["source_id"]) == (piece.date, piece.source_id)
+
+
+def test_the_city_of_the_paper_is_a_setting_of_the_data(folder):
+    assert place() == "431000"
+    folder.change("claims", {"adcode": "431000"}, adcode="430200")
+    assert place() == "430200"

@@ -89,3 +89,11 @@ def test_every_event_about_the_city_is_somewhere():
 def test_every_record_has_its_source():
     for exhibit in (figures.taojia, figures.dongjiang, figures.leishui, figures.others):
         assert all(exhibit().data["source"])
+
+
+def test_the_page_is_about_the_papers_city_whichever_the_book_is_built_for(monkeypatch):
+    before = figures.rd_intensity().title
+    monkeypatch.setenv("FOCUS", "430200")
+    assert figures.rd_intensity().title == before
+    assert figures.numbers()["patents_last"].text == "1,936件"
+    assert "株洲" not in figures.rd_intensity().alt
