@@ -39,7 +39,13 @@ serve: .venv/ready ## show the built site on localhost
 	@$(RUN) serve
 
 simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
-	@$(RUN) simulate
+	@$(RUN) simulate --jobs 2
+
+bench: .venv/ready ## our build beside plain Jupyter Book, seconds and ratios (long)
+	@$(BIN)/python benchmarks/build.py
+
+bench-inference: .venv/ready ## our inference beside pyfixest, ratios (needs pyfixest and wildboottest)
+	@$(BIN)/python benchmarks/inference.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \

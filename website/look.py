@@ -19,6 +19,8 @@ OWN = {path.name for path in STATIC.iterdir()}
 def _page_context(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
+    if app.config.html_theme != "chenzhou":
+        return
     for kind in ("css_files", "script_files"):
         context[kind] = [
             item for item in context[kind] if Path(str(item.filename or "")).name in OWN

@@ -54,6 +54,8 @@ def _executed_path(app: Sphinx, docname: str) -> Path:
 
 
 def _source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    if not app.config.book_executed:  # plain Jupyter Book runs the chapters itself
+        return
     path = _executed_path(app, docname)
     executed = nbformat.read(path, as_version=4) if path.exists() else None
     try:

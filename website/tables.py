@@ -73,5 +73,8 @@ def show(value: Any, item: dict[str, Any]) -> str:
         if item["name"] == "year" or item.get("title") == "年份":
             return str(int(value))
         decimals = item.get("decimals", 0 if float(value).is_integer() else 2)
-        return f"{value:,.{decimals}f}".replace("-", "−")
+        shown = f"{value:,.{decimals}f}"
+        if not shown.strip("-0.,"):  # rounded to nothing: no sign
+            shown = shown.removeprefix("-")
+        return shown.replace("-", "−")
     return str(value)

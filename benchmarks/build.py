@@ -1,0 +1,179 @@
+"""Our build beside plain ``jupyter-book build`` with its own cache, on the same sources.
+
+``make bench`` prints seconds and ratios of one run on this machine: cold; nothing changed;
+one sentence changed; one figure of the data changed; one figure function changed; then a
+made-up book of 10, 40 and 160 chapters, and the memory that the largest takes. The plain
+build keeps a stale number when a data file or a module changes: that it is fast there is
+no merit.
+"""
+
+import argparse
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+HEAD = (
+    "---\njupytext: {text_representation: {format_name: myst}}\nkernelspec: {name: python3}\n"
+    'section: "%s"\ndescription: 基准测试的一页。\n---\n\n# 第%s页\n\n'
+)
+CHAPTER = """```{{code-cell}}
+from analysis.figures.lines import focal_lines
+from analysis.panel.by_year import by_year
+```
+
+```{{code-cell}}
+by_year("gdp", ["431000"]).round({number}).shape
+```
+"""
+
+
+def copy_of_the_book(folder: Path) -> Path:
+    """The tracked files of the book in a folder of their own."""
+    listed = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
+    for name in listed:
+        if not name.startswith("tests/") and (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, folder / name)
+    return folder
+
+
+def made_up(folder: Path, chapters: int) -> Path:
+    """The same house with ``chapters`` small chapters."""
+    copy_of_the_book(folder)
+    for page in (folder / "book").glob("*.md"):
+        page.unlink()
+    toc = ["format: jb-book", "root: book/index", "chapters:"]
+    (folder / "book" / "index.md").write_text(HEAD % (0, 0), encoding="utf-8")
+    for number in range(1, chapters + 1):
+        text = HEAD % (number, number) + CHAPTER.format(number=number)
+        (folder / "book" / f"p{number}.md").write_text(text, encoding="utf-8")
+        toc.append(f"  - file: book/p{number}")
+    (folder / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
+    return folder
+
+
+def make_plain(folder: Path) -> Path:
+    """The same sources set up for ``jupyter-book build`` alone."""
+    path = folder / "_config.yml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace('execute_notebooks: "off"', "execute_notebooks: cache\n  timeout: 600")
+    text = re.sub(r"\n *nb_custom_formats:.*", "", text)
+    claims = ROOT / "_build" / "results" / "claims.json"
+    text = text.replace("  config:\n", f"  config:\n    book_claims: {claims}\n", 1)
+    path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def ours(folder: Path) -> float:
+    """Seconds of our build."""
+    return _timed([sys.executable, "-m", "analysis", "book"], folder)
+
+
+def plain(folder: Path) -> float:
+    """Seconds of plain Jupyter Book."""
+    return _timed([sys.executable, "-m", "jupyter_book", "build", "."], folder)
+
+
+def _timed(command: list[str], folder: Path) -> float:
+    started = time.perf_counter()
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    seconds = time.perf_counter() - started
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return seconds
+
+
+def edit(folder: Path, name: str, old: str, new: str) -> None:
+    """Change one place of one file."""
+    path = folder / name
+    text = path.read_text(encoding="utf-8")
+    if old not in text:
+        raise SystemExit(f"{name} no longer holds {old!r}: mend this benchmark")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+CHANGES = [
+    ("nothing changed", None),
+    (
+        "one sentence",
+        ("book/1-3-rural-pollution.md", "## 数据不能说什么", "新的一句。\n\n## 数据不能说什么"),
+    ),
+    ("one data figure", None),
+    ("one figure function", ("analysis/figures/chapter_1_3.py", '"""', '"""Anew: ')),
+]
+
+
+def real_book(folder: Path) -> None:
+    """Cold and changed builds of the book itself, side by side."""
+    mine = copy_of_the_book(folder / "ours")
+    theirs = make_plain(copy_of_the_book(folder / "plain"))
+    cold = (ours(mine), plain(theirs))
+    line("cold", *cold, cold[0])
+    for title, change in CHANGES:
+        for tree in (mine, theirs):
+            if change:
+                edit(tree, *change)
+        if title == "one data figure":
+            for tree in (mine, theirs):
+                _change_a_figure(tree)
+        line(title, ours(mine), plain(theirs), cold[0])
+
+
+def _change_a_figure(tree: Path) -> None:
+    path = tree / "data" / "observations" / "population.csv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    row = next(
+        i for i, text in enumerate(lines) if text.startswith("431000,2023,population_resident,")
+    )
+    cells = lines[row].split(",")
+    cells[3] = str(float(cells[3]) + 0.01)
+    lines[row] = ",".join(cells)
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def line(title: str, mine: float, theirs: float | None, cold: float) -> None:
+    """One row of the report."""
+    beside = f"{theirs:8.1f} {mine / theirs:8.2f}" if theirs else f"{'—':>8} {'—':>8}"
+    print(f"{title:24} {mine:8.1f} {beside} {mine / cold:12.2f}", flush=True)
+
+
+def made_up_books(folder: Path, sizes: list[int], plain_up_to: int) -> None:
+    """Cost a chapter as the book grows, and the memory."""
+    print(
+        f"\n{'chapters':24} {'ours s':>8} {'plain s':>8} {'ratio':>8} {'s a chapter':>12} {'peak MB':>8}"
+    )
+    for size in sizes:
+        mine = ours(made_up(folder / f"ours-{size}", size))
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        theirs = None
+        if size <= plain_up_to:
+            theirs = plain(make_plain(made_up(folder / f"plain-{size}", size)))
+        beside = f"{theirs:8.1f} {mine / theirs:8.2f}" if theirs else f"{'—':>8} {'—':>8}"
+        print(f"{size:<24} {mine:8.1f} {beside} {mine / size:12.2f} {memory:8.0f}", flush=True)
+
+
+def main() -> None:
+    """Print the report."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10, 40, 160])
+    parser.add_argument("--plain-up-to", type=int, default=160, help="largest book for plain")
+    parser.add_argument("--skip-real", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if not args.skip_real:
+            print(f"{'the book':24} {'ours s':>8} {'plain s':>8} {'ratio':>8} {'of our cold':>12}")
+            real_book(folder)
+        made_up_books(folder, args.sizes, args.plain_up_to)
+
+
+if __name__ == "__main__":
+    main()
