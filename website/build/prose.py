@@ -67,12 +67,15 @@ def faults_of(file: str, text: str) -> list[Fault]:
 
 
 def _typed(file: str, source: str, first: int) -> list[Fault]:
-    faults, fenced = [], False
+    faults, fenced, formula = [], False, False
     for number, line in enumerate(source.splitlines(), start=first):
         if line.lstrip().startswith("```"):
             fenced = not fenced and not line.lstrip().startswith("```{")
             continue
-        if fenced:
+        if line.lstrip().startswith("$$") and not fenced:
+            formula ^= line.count("$$") % 2 == 1
+            continue
+        if fenced or formula:
             continue
         rest = line
         for pattern in (*_NOT_PROSE_RE, *_MAY_BE_TYPED_RE):

@@ -22,6 +22,8 @@ def values(body: str) -> list[tuple[int, str]]:
         "见第1.2节。 See Section 1.2.",
         "区间按 95% 计。",
         "```\n1.14 在代码块里\n```",
+        "$$\nK_0 = F / (0.15 + 0.10)\n$$",
+        "$$t_{0.975} + t_{0.80}$$",
     ],
 )
 def test_what_may_be_typed(body):
@@ -35,6 +37,8 @@ def test_what_may_be_typed(body):
         ("第一行。\n\n共有114家。", [(8, "114")]),
         ("全角１１４家", [(6, "１１４")]),
         ("elasticity of 0.57 in 2019", [(6, "0.57")]),
+        ("$$\nx = 1\n$$\n\n共有114家。", [(10, "114")]),
+        ("$$x = 1$$\n\n共有114家。", [(8, "114")]),
     ],
 )
 def test_a_typed_number_is_found_with_its_line(body, expected):
