@@ -2,7 +2,7 @@
 
 It knows no statistics and reads no data file. Figures and tables come as bundles
 (``exhibits``), numbers as bundles too (``numbers``); ``notebooks`` hands Sphinx the
-executed chapters, ``numbering`` numbers figures by chapter.
+executed chapters, ``numbering`` numbers figures by chapter, ``citing`` lets a reader cite them.
 """
 
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 def setup(app: "Sphinx") -> dict[str, object]:
     """Connect the parts; called by Sphinx."""
     from website import (
+        citing,
         claims,
         downloads,
         exhibits,
@@ -36,6 +37,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         numbering,
         summary,
         mathml,
+        citing,
         look,
     )
     for part in parts:

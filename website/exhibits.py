@@ -8,6 +8,7 @@ from sphinx.application import Sphinx
 from sphinx.util import logging
 
 from website.card_tools import Tools
+from website.citing.box import citation_box
 from website.store import per_page
 from website.svg import inline
 from website.tables import table_html, table_node
@@ -58,6 +59,7 @@ def figure_node(resource: dict[str, Any], svg: str, tools: Tools) -> nodes.figur
     figure += nodes.caption("", resource["title"])
     figure += legend(resource)
     figure += nodes.raw("", tools.of_figure(table_html(resource)), format="html")
+    figure += citation_box("", work=resource["name"])
     return figure
 
 
@@ -67,6 +69,7 @@ def table_card(resource: dict[str, Any], tools: Tools) -> nodes.container:
     card += table_node(resource)
     card += legend(resource)
     card += nodes.raw("", tools.of_table(), format="html")
+    card += citation_box("", work=resource["name"])
     return card
 
 

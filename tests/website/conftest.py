@@ -56,7 +56,7 @@ class Site:
         self.html = root / "_build" / "html"
         self.store = Store(root, root / "_build" / "executed")
         (root / "book").mkdir(parents=True)
-        for name in ("_config.yml", "requirements.lock"):
+        for name in ("_config.yml", "requirements.lock", "CITATION.cff"):
             (root / name).write_bytes((ROOT / name).read_bytes())
         toc = {"format": "jb-book", "root": PAGES[0], "chapters": [{"file": PAGES[1]}]}
         (root / "_toc.yml").write_text(json.dumps(toc))

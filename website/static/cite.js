@@ -1,0 +1,83 @@
+// Copying a citation. The page puts in what only it knows: the day, and, where the book was built
+// without an address, its own. Without this script the text stands as it was built.
+(() => {
+  const online = /^https?:$/.test(location.protocol);
+  const page = location.origin + location.pathname + location.search;
+
+  function written(sample) {
+    const now = new Date();
+    const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+    if (sample.includes(",")) return parts.join(", "); // numbers of CSL-JSON
+    const separator = sample.includes("/") ? "/" : "-";
+    return parts.map((part) => String(part).padStart(2, "0")).join(separator);
+  }
+
+  function fill(form, anchor) {
+    const text = form.querySelector(".cite-text");
+    const live = form.querySelector("template");
+    if (live && online) {
+      text.replaceChildren(live.content.cloneNode(true));
+      const address = page + (anchor ? `#${anchor}` : "");
+      for (const place of text.querySelectorAll(".permalink")) {
+        place.textContent = address;
+        if (place.localName === "a") place.href = address;
+      }
+    }
+    for (const day of text.querySelectorAll("time.accessed")) {
+      day.textContent = written(day.textContent);
+    }
+    return text;
+  }
+
+  function select(element) {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    getSelection().removeAllRanges();
+    getSelection().addRange(range);
+  }
+
+  // an address without encryption has no clipboard; the old command copies what is selected
+  async function copy(text) {
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+      return true;
+    } catch {
+      text.closest("details details")?.setAttribute("open", "");
+      select(text);
+      return document.execCommand("copy");
+    }
+  }
+
+  function prepare(form, box) {
+    const anchor = box.dataset.anchor || "";
+    const label = form.querySelector(".cite-label");
+    const name = label.firstChild.textContent.trim();
+    const download = label.querySelector("a[download]");
+    const button = document.createElement("button");
+    const status = document.createElement("span");
+    button.type = "button";
+    button.textContent = "复制";
+    button.setAttribute("aria-label", `复制：${name}`);
+    status.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      status.textContent = "";
+      const done = await copy(fill(form, anchor));
+      status.textContent = done ? "已复制" : "已选中，请按复制键";
+    });
+    if (download) {
+      const file = download.getAttribute("href").split("/").pop();
+      download.addEventListener("click", () => {
+        URL.revokeObjectURL(download.dataset.made || "");
+        const content = new Blob([fill(form, anchor).textContent], { type: "text/plain" });
+        download.href = download.dataset.made = URL.createObjectURL(content);
+        download.download = file;
+      });
+    }
+    label.append(button, status);
+    fill(form, anchor);
+  }
+
+  for (const box of document.querySelectorAll(".cite")) {
+    for (const form of box.querySelectorAll(".cite-form")) prepare(form, box);
+  }
+})();
