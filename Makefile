@@ -42,10 +42,10 @@ simulate: .venv/ready ## rejection rates of the tests under a true null (some mi
 	@$(RUN) simulate --jobs 2
 
 bench: .venv/ready ## our build beside plain Jupyter Book, seconds and ratios (long)
-	@$(BIN)/python benchmarks/build.py
+	@$(RUN) bench build
 
 bench-inference: .venv/ready ## our inference beside pyfixest, ratios (needs pyfixest and wildboottest)
-	@$(BIN)/python benchmarks/inference.py
+	@$(RUN) bench inference
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
