@@ -57,6 +57,8 @@ class Exhibit:
         sources: ids of ``data/sources.csv``.
         unit: what the axis or the cells are in.
         note: how to read it, what is missing and why.
+        origin: in place of ``sources`` for what comes from no source: a simulation, the
+            book's own rules.
         alt, alt_en: what the picture shows, for who can't see it (figures only).
         draw: makes the matplotlib figure from ``data``.
 
@@ -72,6 +74,7 @@ class Exhibit:
     sources: tuple[str, ...]
     unit: str = ""
     note: str = ""
+    origin: str = ""
     alt: str = ""
     alt_en: str = ""
     draw: "Callable[[pd.DataFrame], Figure] | None" = field(default=None, repr=False)
@@ -83,7 +86,7 @@ class Exhibit:
                 ("id", self.id),
                 ("title", self.title),
                 ("title_en", self.title_en),
-                ("sources", self.sources),
+                ("sources", self.sources or self.origin),
                 ("data", len(self.data)),
                 ("unit", self.unit or self.kind == "table"),
                 ("alt", self.alt or self.kind == "table"),
@@ -125,7 +128,8 @@ class Exhibit:
                     "path": known.loc[source, "url"],
                 }
                 for source in self.sources
-            ],
+            ]
+            or [{"name": "origin", "title": self.origin, "publisher": "", "path": ""}],
             "exhibit": {
                 "kind": self.kind,
                 "title_en": self.title_en,
