@@ -41,6 +41,9 @@ serve: .venv/ready ## show the built site on localhost
 simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
 	@$(RUN) simulate --jobs 2
 
+release: .venv/ready ## release a version: make release VERSION=1.0.0
+	@$(RUN) release $(VERSION)
+
 bench: .venv/ready ## our build beside plain Jupyter Book, seconds and ratios (long)
 	@$(RUN) bench build
 

@@ -10,6 +10,7 @@ import yaml
 
 from website.build.verify import faults_of
 from website.finish.site import finish
+from website.release.freeze import carry
 
 _UNUSED = {
     "sphinx_togglebutton",
@@ -114,6 +115,7 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
         shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(staging, fresh)
     finish(fresh, pages, cache=site.with_name("fonts"), base=base)
+    carry(site.with_name("releases"), fresh)
     faults = faults_of(fresh, pages)
     if faults:
         raise SiteError(faults)

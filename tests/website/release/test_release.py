@@ -1,0 +1,192 @@
+import json
+import shutil
+import subprocess
+import tarfile
+
+import jsonschema
+import pytest
+from rocrate.rocrate import ROCrate
+
+from analysis.errors import BookError
+from website.citing.edition import read_edition
+from website.release.archive import METADATA, write_archive
+from website.release.crate import crate_metadata
+from website.release.freeze import carry, freeze, manifest_of, write_versions
+from website.release.version import checked
+
+CFF = """cff-version: 1.2.0
+message: 请引用。
+title: 一本小书
+abstract: 一句话。
+authors: [{name: 贡献者}]
+version: 1.2.0
+date-released: "2026-01-02"
+license: [MIT]
+keywords: [小书]
+"""
+# what a research archive needs of a crate: who, what, when, under which licence, and parts
+SCHEMA = {
+    "type": "object",
+    "required": ["@context", "@graph"],
+    "properties": {
+        "@graph": {
+            "type": "array",
+            "minItems": 3,
+            "items": {"type": "object", "required": ["@id", "@type"]},
+            "contains": {
+                "required": [
+                    "name", "description", "datePublished", "license", "author", "hasPart",
+                    "version",
+                ],
+                "properties": {
+                    "@id": {"const": "./"},
+                    "datePublished": {"pattern": r"^2026-01-02T00:00:00"},
+                    "hasPart": {"type": "array", "minItems": 2},
+                },
+            },
+        }
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def repository(tmp_path):
+    root = tmp_path / "repository"
+    root.mkdir()
+    (root / "CITATION.cff").write_text(CFF, encoding="utf-8")
+    (root / "CHANGELOG.md").write_text("# 更新记录\n\n## 1.2.0（2026-01-02）\n\n首版。\n")
+    (root / "pyproject.toml").write_text('[project]\nversion = "1.2.0"\n')
+    (root / "README.md").write_text("说明\n", encoding="utf-8")
+    (root / "data").mkdir()
+    (root / "data" / "x.csv").write_text("1\n")
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
+        identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+        subprocess.run(["git", *identity, *command], cwd=root, check=True)
+    return root
+
+
+@pytest.fixture
+def site(tmp_path):
+    folder = tmp_path / "html"
+    (folder / "book").mkdir(parents=True)
+    (folder / "_static").mkdir()
+    (folder / "_static" / "newer.js").write_text("")
+    (folder / "index.html").write_text("<html><head></head><body></body></html>")
+    (folder / "book" / "a.html").write_text(
+        "<html><head></head><body><main>一</main></body></html>"
+    )
+    return folder
+
+
+def test_a_repository_in_order_may_be_released(repository):
+    assert checked(repository, "1.2.0") == "1.2.0"
+
+
+@pytest.mark.parametrize(
+    ("version", "change", "said"),
+    [
+        ("1.2", None, "1.2"),
+        ("v1.2.0", None, "v1.2.0"),
+        ("1.3.0", None, "CHANGELOG.md"),
+        ("1.2.0", ("CHANGELOG.md", "# 更新记录\n"), "CHANGELOG.md"),
+        ("1.2.0", ("CITATION.cff", CFF.replace("1.2.0\ndate", "1.1.9\ndate")), "1.1.9"),
+        ("1.2.0", ("pyproject.toml", 'version = "9.9.9"\n'), "pyproject.toml"),
+        ("1.2.0", ("README.md", "改动\n"), "README.md"),
+    ],
+)
+def test_what_is_not_in_order_is_named_and_nothing_is_released(repository, version, change, said):
+    if change:
+        (repository / change[0]).write_text(change[1], encoding="utf-8")
+    with pytest.raises(BookError) as caught:
+        checked(repository, version)
+    assert said in caught.value.zh
+
+
+def test_the_manifest_holds_every_file_with_its_digest(site, tmp_path):
+    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    manifest = json.loads((frozen / "manifest.json").read_text())
+    assert manifest == manifest_of(frozen)
+    assert {entry["file"] for entry in manifest} == {
+        "_static/newer.js",
+        "book/a.html",
+        "index.html",
+    }
+    (frozen / "index.html").write_text("changed")
+    assert manifest != manifest_of(frozen)
+
+
+def test_a_version_is_frozen_once(site, tmp_path):
+    freeze(site, tmp_path / "releases", "1.2.0")
+    freeze(site, tmp_path / "releases", "1.2.0")  # the same content: nothing to say
+    (site / "book" / "a.html").write_text("<head></head>另一个")
+    with pytest.raises(BookError, match=r"1\.2\.0"):
+        freeze(site, tmp_path / "releases", "1.2.0")
+    assert "一" in (tmp_path / "releases" / "v" / "1.2.0" / "book" / "a.html").read_text()
+
+
+def test_versions_are_listed_in_their_order_and_carried_into_the_next_site(site, tmp_path):
+    releases = tmp_path / "releases"
+    for version in ("1.10.0", "1.2.0", "1.9.3"):
+        freeze(site, releases, version)
+    assert write_versions(releases / "v") == ["1.2.0", "1.9.3", "1.10.0"]
+    carry(releases, site)
+    assert (site / "v" / "1.2.0" / "book" / "a.html").is_file()
+    assert json.loads((site / "v" / "versions.json").read_text())[-1] == "1.10.0"
+    # what is frozen next does not hold the earlier ones again
+    assert not (freeze(site, releases, "2.0.0") / "v").exists()
+
+
+def test_an_old_page_finds_the_list_and_the_newest_page(site, tmp_path):
+    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    page = (frozen / "book" / "a.html").read_text()
+    assert 'src="../../versions.js"' in page
+    assert 'data-page="book/a.html" data-site="../../../"' in page
+    assert (frozen / "book" / "../../versions.js").resolve().is_file()
+
+
+def test_the_archive_is_the_same_bytes_each_time_and_whole(repository, site, tmp_path):
+    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    edition = read_edition(repository)
+    first = write_archive(repository, frozen, tmp_path / "one", edition, "")
+    second = write_archive(repository, frozen, tmp_path / "two", edition, "")
+    assert first.read_bytes() == second.read_bytes()
+    digest, name = (first.parent / f"{first.name}.sha256").read_text().split()
+    assert name == first.name
+    import hashlib
+
+    assert digest == hashlib.sha256(first.read_bytes()).hexdigest()
+    with tarfile.open(first) as archive:
+        names = {name.split("/", 1)[1] for name in archive.getnames()}
+    assert {"data/x.csv", "README.md", "site/book/a.html", "site/manifest.json", METADATA} <= names
+
+
+def test_the_crate_is_read_back_and_names_what_is_there(repository, site, tmp_path):
+    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    edition = read_edition(repository)
+    archive = write_archive(repository, frozen, tmp_path, edition, "https://example.org/book")
+    with tarfile.open(archive) as packed:
+        packed.extractall(tmp_path / "unpacked", filter="data")
+    folder = tmp_path / "unpacked" / "chenzhou-book-1.2.0"
+    jsonschema.validate(json.loads((folder / METADATA).read_text(encoding="utf-8")), SCHEMA)
+    crate = ROCrate(str(folder))
+    assert crate.name == "一本小书"
+    assert crate.root_dataset["url"] == "https://example.org/book/v/1.2.0/"
+    parts = {entity.id for entity in crate.data_entities}
+    assert parts == {"data/", "site/", "README.md", "CITATION.cff"}
+    assert all((folder / part).exists() for part in parts)
+
+
+def test_a_crate_without_an_author_would_be_refused(repository):
+    metadata = crate_metadata(read_edition(repository), {"README.md", "data/x.csv"})
+    root = next(entity for entity in metadata["@graph"] if entity["@id"] == "./")
+    del root["author"]
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(metadata, SCHEMA)
+
+
+def test_the_description_does_not_change_with_the_day(repository):
+    edition = read_edition(repository)
+    text = json.dumps(crate_metadata(edition, {"README.md"}))
+    assert "2026-01-02T00:00:00" in text
+    assert text == json.dumps(crate_metadata(edition, {"README.md"}))
+    shutil.rmtree(repository)
