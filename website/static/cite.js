@@ -2,7 +2,7 @@
 // without an address, its own. Without this script the text stands as it was built.
 (() => {
   const online = /^https?:$/.test(location.protocol);
-  const page = location.origin + location.pathname + location.search;
+  const page = location.origin + location.pathname;
 
   function written(sample) {
     const now = new Date();
@@ -48,21 +48,27 @@
     }
   }
 
+  // beside the button pressed last; a status is heard only if it stood there before its words
+  const status = document.createElement("span");
+  status.setAttribute("role", "status");
+  function tell(button, words) {
+    status.textContent = "";
+    button.after(status);
+    setTimeout(() => (status.textContent = words), 50);
+  }
+
   function prepare(form, box) {
     const anchor = box.dataset.anchor || "";
     const label = form.querySelector(".cite-label");
     const name = label.firstChild.textContent.trim();
     const download = label.querySelector("a[download]");
     const button = document.createElement("button");
-    const status = document.createElement("span");
     button.type = "button";
     button.textContent = "复制";
     button.setAttribute("aria-label", `复制：${name}`);
-    status.setAttribute("role", "status");
     button.addEventListener("click", async () => {
-      status.textContent = "";
       const done = await copy(fill(form, anchor));
-      status.textContent = done ? "已复制" : "已选中，请按复制键";
+      tell(button, done ? "已复制" : "已选中，请按复制键");
     });
     if (download) {
       const file = download.getAttribute("href").split("/").pop();
@@ -73,7 +79,7 @@
         download.download = file;
       });
     }
-    label.append(button, status);
+    label.append(button);
     fill(form, anchor);
   }
 
