@@ -3,7 +3,7 @@
 ``edition`` reads ``CITATION.cff``; ``items`` makes CSL-JSON of it and of the pages;
 ``citeproc`` has pandoc set it; ``forms`` holds what a reader copies; ``box`` shows it,
 ``files`` writes it to ``cite/``. ``references`` sets the literature that the book cites.
-``meta`` and ``jsonld`` tell machines the same.
+``head`` and ``jsonld`` tell machines the same.
 """
 
 from typing import TYPE_CHECKING
