@@ -8,8 +8,8 @@ with blocks that are singular because one cluster alone determines an effect.
 References:
     MacKinnon, Nielsen and Webb (2023), Cluster-robust inference: A guide to empirical
     practice, Journal of Econometrics, doi:10.1016/j.jeconom.2022.04.001.
-    Hansen (2025), Jackknife standard errors for clustered regression, Journal of Applied
-    Econometrics, doi:10.1002/jae.3110.
+    Hansen (2025), Standard errors for difference-in-difference regression, Journal of
+    Applied Econometrics 40, 291-309, doi:10.1002/jae.3110.
     Bell and McCaffrey (2002), Survey Methodology 28, 169-181, for CR2 and its degrees of
     freedom; Pustejovsky and Tipton (2018), Journal of Business and Economic Statistics
     36, 672-683, for the symmetric root under fixed effects.
