@@ -53,7 +53,7 @@ class Published:
         return min(self.printed_decimals, floor(-log10(self.tolerance)))
 
 
-_FIRMS = "Grunfeld，十家公司"
+_FIRMS = "Grunfeld"
 _BALTAGI = "Baltagi教科书"
 _STATA = "Stata（statsmodels引）"
 _MODELS = {
@@ -173,8 +173,8 @@ def _three() -> fits.Fit:
 def _panels() -> list[Published]:
     found = []
     for data, model, source, record, rows, within in (
-        ("工资面板，545人", "双向效应", "Wooldridge教科书", fits.wages_record, _WAGES, 0.0),
-        ("Munnell，48州", "个体效应", "plm（Baltagi）", fits.munnell_record, _MUNNELL, 6e-9),
+        ("工资面板", "双向效应", "Wooldridge教科书", fits.wages_record, _WAGES, 0.0),
+        ("Munnell", "个体效应", "plm（Baltagi）", fits.munnell_record, _MUNNELL, 6e-9),
     ):
         for name, *printed in rows:
             for (part, zh), digits in zip(_PARTS, printed, strict=True):

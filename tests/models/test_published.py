@@ -14,7 +14,7 @@ from analysis.models import published_fits as fits
 from analysis.models.published import Published, published
 
 ALL = published()
-FIRMS = "Grunfeld，十家公司"
+FIRMS = "Grunfeld"
 
 
 def name_of(one: Published) -> str:
