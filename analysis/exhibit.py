@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MIME = "application/vnd.dataresource+json"
+# where in the drawing the marks stand, for the page; no part of the data
+MARKS_MIME = "application/vnd.chenzhou.marks+json"
 
 
 @dataclass(frozen=True)
@@ -161,17 +163,25 @@ class Exhibit:
 
     def pictures(self) -> dict[str, bytes]:
         """The drawing as ``{"image/svg+xml", "image/png", "application/pdf"}``; a table: {}."""
+        return self.drawn()[0]
+
+    def drawn(self) -> tuple[dict[str, bytes], dict[str, Any]]:
+        """The pictures, and where in the SVG the marks stand (``analysis.figures.marks``)."""
         if self.draw is None:
-            return {}
-        from analysis.figures import style
+            return {}, {}
+        from analysis.figures import marks, style
 
         with style.applied():
             drawing = self.draw(self.data.copy())
-            return style.render(drawing)
+            pictures = style.render(drawing)
+            return pictures, marks.described(drawing, self.columns, self.unit)
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, Any]:
+        pictures, places = self.drawn()
         bundle: dict[str, Any] = {MIME: self.resource()}
-        for mime, content in self.pictures().items():
+        if places:
+            bundle[MARKS_MIME] = places
+        for mime, content in pictures.items():
             text = mime == "image/svg+xml"
             bundle[mime] = content.decode() if text else base64.b64encode(content).decode()
         if self.kind == "table":

@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import claimed, style
+from analysis.figures import claimed, marks, style
 from analysis.figures.chapter_1_1_inputs import NATION, PAPER, name_en, province
 
 DENSITY, MILLION = "invention_patents_per_10k", "invention_patents_per_million"
@@ -104,6 +104,10 @@ def patent_density() -> Exhibit:
                     color=colour,
                     fontsize=style.FONT_SIZE - 0.5,
                 )
+        told = data.assign(
+            place=data["place"] + "（" + data["origin"] + "）", series=data["adcode"] + data["origin"]
+        )
+        marks.note_frame(ax, told, code="series", x="when", label="month")
         ax.set(ylim=(0, None), xlabel="", xticks=range(2017, 2022))
         ax.set_xticklabels([f"{year - 1}年末" for year in range(2017, 2022)])
         style.unit_above(ax, "件/万人")

@@ -2,11 +2,12 @@
 
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 
 from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import claimed, lines, style
+from analysis.figures import claimed, lines, marks, style
 from analysis.figures.treated import treated_note
 from analysis.panel import ratios
 from analysis.panel.innovation import covered
@@ -72,6 +73,17 @@ def _colours() -> dict[str, str]:
     return {NATION: style.INK, province(): style.CONTEXT, focus.adcode(): style.ACCENT}
 
 
+def _note(ax: Axes, data: pd.DataFrame) -> None:
+    """Tell the page whose a point is, and where its figure comes from; only lines are joined."""
+    own = data["origin"].isin([BULLETIN, COMPUTED])
+    told = data.assign(
+        series=data["adcode"].where(own, data["adcode"] + data["origin"]),
+        place=data["place"] + "（" + data["origin"] + "）",
+        run=data["adcode"].where(data["origin"] == BULLETIN, data.index.astype(str)),
+    )
+    marks.note_frame(ax, told, code="series", run="run")
+
+
 def rd_intensity() -> Exhibit:
     """R&D intensity: nation and province, the focal city's known years, the paper's figures."""
     data = intensity()
@@ -119,6 +131,7 @@ def rd_intensity() -> Exhibit:
                 color=colours[row.adcode],
                 fontsize=style.FONT_SIZE - 0.5,
             )
+        _note(ax, data)
         ax.set(ylim=(0, None), xlabel="")
         style.unit_above(ax, "%")
         ends = released.groupby("adcode").tail(1)

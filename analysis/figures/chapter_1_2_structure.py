@@ -6,7 +6,7 @@ import seaborn as sns
 from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import dots, lines, style
+from analysis.figures import dots, lines, marks, style
 from analysis.panel import industry, persistence
 
 TOGETHER = "各市合计"
@@ -101,6 +101,7 @@ def _panel(ax, rows: pd.DataFrame) -> None:
     for code, own in rows.assign(later=later).groupby("adcode", sort=False):
         for _, vintage in own.groupby("later"):
             pieces = lines.with_stretches(vintage, value="share")
+            marks.note_frame(ax, pieces, value="share", run="stretch")
             sns.lineplot(
                 data=pieces,
                 x="year",
@@ -141,7 +142,6 @@ def structure_change() -> Exhibit:
         for ax, (span, rows) in zip(axes, data.groupby("span", sort=False), strict=True):
             dots.ranked(ax, rows, unit="百分点/年", last="change", order=list(position))
             ax.set_title(span, loc="left", pad=18)
-        return figure
         return figure
 
     return Exhibit(

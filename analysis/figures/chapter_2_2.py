@@ -5,7 +5,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import lines, measures, style
+from analysis.figures import lines, marks, measures, style
 from analysis.figures.chapter_2_2_industry import profit_over_value_added, solid_waste_used
 from analysis.figures.chapter_2_2_numbers import numbers
 from analysis.figures.peers import MEDIAN_NOTE, among_peers, of
@@ -165,6 +165,9 @@ def pressure_relative() -> Exhibit:
         )
         ax.set(ylim=(0, None), xlabel="")
         style.unit_above(ax, "其余各市中位数的倍数")
+            marks.note_frame(
+                ax, rows.assign(run=breaks.cumsum()), code="pressure", name="pressure", run="run"
+            )
         style.label_ends(ax, ends)
         return figure
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, LogLocator, NullFormatter
 
 from analysis import focus
-from analysis.figures import style
+from analysis.figures import marks, style
 from analysis.figures.rows import name_rows
 
 
@@ -46,6 +46,7 @@ def ranked(
             _ways(ax, part.dropna(subset=[first]), first, last, colour)
         look = {"s": 26, "linewidth": 0, "legend": False, "zorder": 4}
         sns.scatterplot(x=part[last], y=part["row"], color=colour, ax=ax, **look)
+    _note(ax, rows, [first, last] if first else [last])
     name_rows(ax, codes)
     if log:
         ax.set_xscale("log")
@@ -78,6 +79,23 @@ def ranked(
             )
     ax.set(xlabel="", ylabel="")
     style.unit_above(ax, unit)
+
+
+def _note(ax: Axes, rows: pd.DataFrame, columns: list[str]) -> None:
+    """Tell the page which dot is whose; a dot is called by the title of its column."""
+    for column in columns:
+        part = rows.dropna(subset=[column])
+        marks.note(
+            ax,
+            "dots",
+            code=list(part["adcode"]),
+            name=[focus.short(code) for code in part["adcode"]],
+            label=[column] * len(part),
+            x=part[column],
+            y=part["row"],
+            value=part[column],
+            column=column,
+        )
 
 
 def _ways(ax: Axes, rows: pd.DataFrame, first: str, last: str, colour: str) -> None:

@@ -8,7 +8,7 @@ import seaborn as sns
 
 from analysis import focus
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import style
+from analysis.figures import marks, style
 from analysis.figures.efficiency import SOURCES, SPAN, all_years, frontier, left_out_note
 from analysis.figures.estimate_labels import minus, name_en
 from analysis.models import malmquist, ranks
@@ -103,6 +103,7 @@ def _draw_productivity(data: pd.DataFrame):
         ax.set(xlabel="", ylabel="")
         ax.axhline(1, color=style.INK, linewidth=0.8)
         ax.set_yscale("log")
+        marks.note_frame(ax, data, value=name)
         ax.set_xticks([FIRST_YEAR, 2020, LAST_YEAR])
         ax.minorticks_off()
         ax.annotate(

@@ -15,7 +15,7 @@ from matplotlib.ticker import MaxNLocator, NullLocator, StrMethodFormatter
 
 from analysis import focus
 from analysis.data import read
-from analysis.figures import style
+from analysis.figures import marks, style
 
 MEDIAN = "median"  # stands in the code column of a reference row that is no place
 
@@ -98,6 +98,7 @@ def focal_lines(
         ax.set_ylim(0 if zero else None, None)
     ax.yaxis.set_major_formatter(StrMethodFormatter("{x:,.12g}"))
     style.unit_above(ax, unit)
+    _note(ax, rows, value)
     if label:
         ends = rows.groupby("adcode").tail(1)
         named = {focus.adcode(): focus.name(), **(names or {})}
@@ -113,6 +114,13 @@ def focal_lines(
                 written.append((year, height_, named[code], colour))
         style.label_ends(ax, written)
     return cast(Figure, ax.get_figure(root=True))
+
+
+def _note(ax: Axes, rows: pd.DataFrame, value: str) -> None:
+    """Tell the page which line is whose."""
+    names = {code: focus.short(code) for code in set(rows["adcode"]) - {MEDIAN}}
+    named = rows.assign(place=rows["adcode"].map({**names, MEDIAN: "其余中位数"}))
+    marks.note_frame(ax, named, value=value, run="stretch")
 
 
 def _lines(ax: Axes, rows: pd.DataFrame, value: str, colour: str, **look) -> None:

@@ -10,7 +10,7 @@ from analysis import focus
 from analysis.claims.claim import Claim, claims, place
 from analysis.claims.points import Point, points
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import style
+from analysis.figures import marks, style
 
 RATE = "rd_intensity"
 
@@ -105,6 +105,13 @@ def _draw(data: pd.DataFrame) -> Figure:
         ax.plot(row["year"], row["value"], "x", color=colour, markersize=7, markeredgewidth=1.6)
         offset, side = places.get(row["adcode"], ((-7, 9), "right"))
         _write(ax, row, f"论文：{row['place']} {row['value']:g}", offset, colour, side)
+    lined = (data["adcode"] != place()) & (data["kind"] == "printed")
+    told = data.assign(
+        series=data["adcode"].where(data["kind"] != "paper", data["adcode"] + "paper"),
+        place=data["place"].where(data["kind"] != "paper", data["place"] + "（论文）"),
+        run=data["adcode"].where(lined, data.index.astype(str)),
+    )
+    marks.note_frame(ax, told, code="series", run="run")
     ax.set_ylim(0, max(3.0, data["value"].max() * 1.1))
     ax.set_xlim(data["year"].min() - 0.5, data["year"].max() + 0.8)
     ax.grid(axis="y", visible=True)

@@ -167,8 +167,6 @@ def render(figure: Figure) -> dict[str, bytes]:
     """
     nothing = {"Date": None, "Creator": None, "Format": None, "Type": None}
     svg, png, pdf = io.BytesIO(), io.BytesIO(), io.BytesIO()
-    figure.savefig(svg, format="svg", metadata=nothing)
-    figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "Producer": None})
     figure.savefig(
         png,
         format="png",
@@ -177,6 +175,9 @@ def render(figure: Figure) -> dict[str, bytes]:
         facecolor="white",
         metadata={"Software": None},
     )
+    figure.savefig(pdf, format="pdf", metadata={"CreationDate": None, "Producer": None})
+    # the last, so that the layout left behind is the SVG's (``marks.described``)
+    figure.savefig(svg, format="svg", metadata=nothing)
     return {
         "image/svg+xml": svg.getvalue(),
         "image/png": _fewer_colours(png.getvalue()),

@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
@@ -15,7 +16,7 @@ from scipy.optimize import linear_sum_assignment
 
 from analysis import focus
 from analysis.data import read
-from analysis.figures import style
+from analysis.figures import marks, style
 
 # opacity of CONTEXT under INK text: contrast stays above 4.5 in the light and the dark page
 STEPS = (0.05, 0.15, 0.25, 0.36, 0.47)
@@ -78,12 +79,15 @@ def shades(values: pd.Series) -> pd.Series:
     return step.map(lambda number: STEPS[number]).reindex(values.index)
 
 
-def draw(values: pd.Series, *, unit: str, decimals: int, missing: str = "无数据") -> Figure:
+def draw(
+    values: pd.Series | pd.DataFrame, *, unit: str, decimals: int, missing: str = "无数据"
+) -> Figure:
     """The tile map of one indicator.
 
     Args:
         values: one number a prefecture, indexed by ``adcode``; NaN or an absent code is
-            missing and its tile hatched.
+            missing and its tile hatched. A frame has one column a time, in order: the last
+            is drawn, and on the page a reader can play them.
         unit: written over the map.
         decimals: shown in each tile.
         missing: written in a tile without a value.
@@ -95,7 +99,9 @@ def draw(values: pd.Series, *, unit: str, decimals: int, missing: str = "无数�
     strange = sorted(set(values.index) - set(tiles.index))
     if strange or not values.index.is_unique:
         raise ValueError(f"not one value for each prefecture: {strange or 'a code comes twice'}")
-    shown = values.reindex(tiles.index)
+    times = values.to_frame("") if isinstance(values, pd.Series) else values
+    times = times.reindex(tiles.index)
+    shown = times.iloc[:, -1]
     opacity = shades(shown)
     height = _ROW_HEIGHT * (tiles["row"].max() + 1) + 0.35
     figure, ax = style.axes(height)
@@ -110,7 +116,26 @@ def draw(values: pd.Series, *, unit: str, decimals: int, missing: str = "无数�
         ylim=(tiles["row"].max() + 0.5, -0.5),
     )
     ax.set_title(f"{unit}　底色越浓，数值越大", loc="left", color=style.INK)
+    _note(ax, tiles, times)
     return figure
+
+
+def _note(ax: Axes, tiles: pd.DataFrame, times: pd.DataFrame) -> None:
+    """Tell the page which tile is whose, and its value at every time."""
+    for time, values in times.items():
+        marks.note(
+            ax,
+            "tiles",
+            code=list(tiles.index),
+            name=[focus.short(code) for code in tiles.index],
+            label=[str(time)] * len(tiles),
+            x=tiles["column"],
+            y=tiles["row"],
+            value=values,
+            column="value",
+            side=1 - _GAP,
+            shades=STEPS,
+        )
 
 
 def _tile(ax, column: int, row: int, opacity: float, *, focal: bool) -> None:
