@@ -17,13 +17,18 @@ def setup(app: "Sphinx") -> dict[str, object]:
         citing,
         claims,
         downloads,
+        english,
+        exhibit_list,
         exhibits,
         files,
+        foot,
         look,
         mathml,
         notebooks,
         numbering,
         numbers,
+        rerun,
+        share,
         summary,
     )
 
@@ -38,7 +43,12 @@ def setup(app: "Sphinx") -> dict[str, object]:
         summary,
         mathml,
         citing,
+        exhibit_list,
+        rerun,
+        foot,
+        share,
         look,
+        english,
     )
     for part in parts:
         part.setup(app)

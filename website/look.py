@@ -25,12 +25,18 @@ def _page_context(
         context[kind] = [
             item for item in context[kind] if Path(str(item.filename or "")).name in OWN
         ]
+    # a caption of the contents is no heading of the page, and docutils gives no scope
+    if "toctree" in context:
+        toctree = context["toctree"]
+        context["toctree"] = lambda **options: toctree(**options).replace(' role="heading"', "")
+    if context.get("body"):
+        context["body"] = context["body"].replace('<th class="head', '<th scope="col" class="head')
     context["book_author"] = app.config.author
     context["book_opening"] = app.env.titles[app.config.root_doc].astext()
 
 
 def _scrollable(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """A wide table scrolls in a box of its own, and not the page; the box takes the keyboard."""
+    """A wide table scrolls in a box of its own, and not the page (``book.js`` names the box)."""
     for table in list(doctree.findall(nodes.table)):
         box = nodes.container("", classes=["table-wrapper"])
         parent, at = table.parent, table.parent.index(table)

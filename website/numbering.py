@@ -15,6 +15,19 @@ def section_of(env: BuildEnvironment, docname: str) -> str:
     return str(env.metadata.get(docname, {}).get("section", ""))
 
 
+def label_of(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
+    """What a reader calls an exhibit, as in 「图 1.1-3」; '' while it has no number.
+
+    Args:
+        env: Sphinx's, once the book is read.
+        docname: its page.
+        kind: ``"figure"`` or ``"table"``.
+        name: its id.
+    """
+    parts = env.toc_fignumbers.get(docname, {}).get(kind, {}).get(name, ())
+    return env.config.numfig_format[kind] % ".".join(map(str, parts)) if parts else ""
+
+
 def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:
     # Sphinx joins the parts of a number with dots, whatever they are
     known: dict[str, dict[str, dict[str, Any]]] = env.toc_fignumbers

@@ -15,6 +15,7 @@ HEAD = """---
 jupytext: {{text_representation: {{format_name: myst}}}}
 kernelspec: {{name: python3}}
 section: "{section}"
+description: 一页。
 ---
 
 """

@@ -12,7 +12,7 @@ from analysis.paths import ROOT
 from website.build import site as builder
 from website.claims_list import reviews_of
 
-HEAD = '---\nsection: "{section}"\n---\n\n'
+HEAD = '---\nsection: "{section}"\ndescription: 一页。\n---\n\n'
 CHAPTER = "# 1.1 第一章\n\n论文称约{{claim}}`{a}`，\n又称{{claim}}`{b}`，再说一遍{{claim}}`{a}`。\n"
 APPENDIX = "# 附录 C\n\n:::{claim-scale}\n:::\n\n## 全部\n\n:::{claim-list}\n:::\n"
 
@@ -23,7 +23,8 @@ class Book:
     def __init__(self, root, *, appendix=True, pages=("index", "a", "claims")):
         self.root = root
         (root / "book").mkdir(parents=True)
-        (root / "_config.yml").write_bytes((ROOT / "_config.yml").read_bytes())
+        for name in ("_config.yml", "CITATION.cff"):
+            (root / name).write_bytes((ROOT / name).read_bytes())
         listed = [name for name in pages if name != "claims" or appendix]
         toc = {
             "format": "jb-book",
@@ -150,7 +151,7 @@ def test_the_scale_counts_the_claims(appendix):
 
 
 def test_the_reviews_are_in_the_page(appendix):
-    data = json.loads(appendix.find("script", type="application/ld+json").string)
+    data = json.loads(appendix.main.find("script", type="application/ld+json").string)
     first = data["@graph"][0]
     assert first["@type"] == "ClaimReview"
     assert first["itemReviewed"]["author"]["name"] == "王伟"
@@ -189,8 +190,8 @@ def test_an_unknown_claim_fails_with_file_and_line(tmp_path):
     book = Book(tmp_path / "book", appendix=False)
     book.page("a", HEAD.format(section="1.1") + CHAPTER.format(a="1.1-a", b="9.9-z"))
     (line,) = lines_of(book)
-    # three lines of front matter, a blank one, title, blank, the paragraph's second line
-    assert "book/a.md:8" in line.replace("\\", "/")
+    # four lines of front matter, a blank one, title, blank, the paragraph's second line
+    assert "book/a.md:9" in line.replace("\\", "/")
     assert "9.9-z" in line
 
 

@@ -42,6 +42,7 @@ def configuration(root: Path, executed: Path) -> dict:
             "latex_individualpages": False,
             "book_executed": str(executed),
             "book_claims": str(executed.with_name("results") / "claims.json"),
+            "book_repository": repository_address(root),
         },
         sourcedir=root,
         use_external_toc=True,
@@ -127,8 +128,17 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
 
 def base_address(root: Path) -> str:
     """The site's address, as ``html.baseurl`` of ``_config.yml`` says; '' when not known."""
+    return _setting(root, "html", "baseurl")
+
+
+def repository_address(root: Path) -> str:
+    """The repository's address, as ``repository.url`` of ``_config.yml`` says; '' when not known."""
+    return _setting(root, "repository", "url")
+
+
+def _setting(root: Path, part: str, name: str) -> str:
     settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    return (settings.get("html") or {}).get("baseurl") or ""
+    return (settings.get(part) or {}).get(name) or ""
 
 
 def cores() -> int:

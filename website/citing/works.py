@@ -13,7 +13,7 @@ from analysis.errors import BookError
 from website.citing.edition import Edition, read_edition
 from website.citing.forms import Form, forms_of
 from website.citing.items import Work
-from website.numbering import section_of
+from website.numbering import label_of, section_of
 
 
 @dataclass(frozen=True)
@@ -74,17 +74,11 @@ def _exhibits(env: BuildEnvironment, page: str) -> list[Work]:
             title=resource["title"],
             title_en=resource["exhibit"]["title_en"],
             page=page,
-            number=_number(env, page, resource),
+            number=label_of(env, page, resource["exhibit"]["kind"], resource["name"]),
             section=section_of(env, page),
         )
         for resource in known.get(page, [])
     ]
-
-
-def _number(env: BuildEnvironment, page: str, resource: dict[str, Any]) -> str:
-    kind = resource["exhibit"]["kind"]
-    parts = env.toc_fignumbers.get(page, {}).get(kind, {}).get(resource["name"], ())
-    return env.config.numfig_format[kind] % ".".join(map(str, parts)) if parts else ""
 
 
 def _read(app: Sphinx, config: Any) -> None:

@@ -33,6 +33,11 @@ def write_font(site: Path, cache: Path) -> None:
     )
 
 
+def font_path() -> Path:
+    """The font that the subset is cut from; zhplot carries it, with its licence."""
+    return Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+
+
 def _characters(site: Path) -> str:
     found: set[str] = set()
     for kind in ("*.html", "*.js"):
@@ -46,7 +51,7 @@ def _subset(characters: str, target: Path) -> None:
     from fontTools.ttLib import TTFont
 
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = TTFont(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"), recalcTimestamp=False)
+    font = TTFont(str(font_path()), recalcTimestamp=False)
     worker = subset.Subsetter(options)
     worker.populate(text=characters)
     worker.subset(font)

@@ -4,8 +4,10 @@ import shutil
 from pathlib import Path
 
 from website.finish.fonts import write_font
+from website.finish.not_found import write_not_found
 from website.finish.search_index import write_index
 from website.finish.sections import title_of
+from website.finish.share_image import write_images
 
 STATIC = Path(__file__).parents[1] / "static"
 _KEPT_STATIC = {path.name for path in STATIC.iterdir()}
@@ -40,6 +42,9 @@ def finish(site: Path, pages: list[str], *, cache: Path, base: str = "") -> None
     index = INDEX.format(title=title, first=f"{pages[0]}.html")
     (site / "index.html").write_text(index, encoding="utf-8")
     write_index(site, pages)
+    write_not_found(site, title, base=base)
+    if base:
+        write_images(site, pages)
     _write_for_robots(site, pages, base)
     write_font(site, cache)
 

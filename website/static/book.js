@@ -1,4 +1,4 @@
-// The switch between light and dark. Everything else on the page works without a script.
+// The switch between light and dark, and a name for what scrolls. All else needs no script.
 (() => {
   const root = document.documentElement;
   const button = document.querySelector("button.mode");
@@ -20,4 +20,29 @@
   });
   button.hidden = false;
   name();
+})();
+
+// a box that scrolls is reached by the keyboard and says what it is; one that fits is neither
+(() => {
+  const boxes = document.querySelectorAll(".table-wrapper, main pre, div.math");
+
+  function nameOf(box) {
+    if (box.matches("pre")) return "代码";
+    if (box.matches(".math")) return "公式";
+    const caption = box.querySelector("caption");
+    return caption ? `表格：${caption.textContent.replace("#", "").trim()}` : "表格";
+  }
+
+  const watcher = new ResizeObserver((entries) => {
+    for (const { target: box } of entries) {
+      if (box.scrollWidth > box.clientWidth || box.scrollHeight > box.clientHeight) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", nameOf(box));
+      } else {
+        for (const name of ["tabindex", "role", "aria-label"]) box.removeAttribute(name);
+      }
+    }
+  });
+  for (const box of boxes) watcher.observe(box);
 })();
