@@ -50,8 +50,7 @@ def verdict_counts() -> Exhibit:
     data = pd.DataFrame(
         [
             {
-                "sign": meaning.sign,
-                "label": meaning.label_zh,
+                "label": f"{meaning.sign} {meaning.label_zh}",
                 "count": counts[name],
                 "meaning": meaning.meaning_zh,
             }
@@ -64,7 +63,6 @@ def verdict_counts() -> Exhibit:
         title_en="Verdicts on the paper's claims",
         data=data,
         columns=(
-            Column("sign", "标记"),
             Column("label", "结论"),
             Column("count", "条数", "条"),
             Column("meaning", "意思"),
