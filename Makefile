@@ -52,7 +52,7 @@ bench-inference: .venv/ready ## our inference beside pyfixest, ratios (needs pyf
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --extra dev --extra browser pyproject.toml -o requirements.lock
+	  --no-emit-index-url --no-header --extra dev --extra browser --extra paper pyproject.toml -o requirements.lock
 
 clean: ## remove what the build made
 	rm -rf _build
