@@ -62,6 +62,7 @@ RULES = {
     "minimum": ("不应小于 {limit}", "must not be below {limit}"),
     "maximum": ("不应大于 {limit}", "must not be above {limit}"),
     "year": ("应为四位年份", "must be a year of four digits"),
+    "years": ("应为四位年份，多个以一个空格分开", "must be years of four digits, one space apart"),
     "month": ("应为“年-月”，如 2020-11", "must be a month such as 2020-11"),
     "date": (
         "应为日期：2020、2020-11 或 2020-11-30",

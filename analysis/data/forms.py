@@ -8,6 +8,7 @@ PATTERNS = {
     "number": r"-?(0|[1-9]\d*)(\.\d+)?",
     "count": r"0|[1-9]\d*",
     "year": r"(19|20)\d\d",
+    "years": r"(19|20)\d\d( (19|20)\d\d)*",
     "month": r"(19|20)\d\d-(0[1-9]|1[0-2])",
     "date": _DATE,
     "published": rf"annual|{_DATE}",

@@ -41,6 +41,12 @@ LISTS = (
             Column("short_zh", "text", "坐标轴短名", "short label for axes"),
             Column("definition_zh", "text", "定义", "definition"),
             optional("breaks_zh", "text", "口径中断与缺漏", "breaks of definition and gaps"),
+            optional(
+                "break_years",
+                "years",
+                "口径中断的年份：自该年起与此前不可衔接",
+                "years from which the figures do not continue those before",
+            ),
             optional("rounding_zh", "text", "舍入", "rounding"),
         ),
         ("indicator",),

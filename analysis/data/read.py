@@ -36,13 +36,14 @@ def indicators() -> pd.DataFrame:
     """The dictionary of indicators, indexed by id.
 
     Text as in the file (name_zh, name_en, unit, kind, short_zh, definition_zh, ...); minimum,
-    maximum and resolution are float (NaN: none), integer is bool, and first_year and
-    last_year are the years that the files of observations together may hold.
+    maximum and resolution are float (NaN: none), integer is bool, break_years a tuple of int,
+    and first_year and last_year are the years that the files of observations together may hold.
     """
     frame = table("indicators").set_index("indicator")
     for column in ("minimum", "maximum", "resolution"):
         frame[column] = pd.to_numeric(frame[column], errors="coerce")
     frame["integer"] = frame["integer"] == "true"
+    frame["break_years"] = [tuple(map(int, cell.split())) for cell in frame["break_years"]]
     years = series().groupby("indicator").agg({"first_year": "min", "last_year": "max"})
     return frame.join(years)
 
