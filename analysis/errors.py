@@ -11,3 +11,7 @@ class BookError(Exception):
         super().__init__(f"{zh}\n{en}")
         self.zh = zh
         self.en = en
+
+
+class NotHereError(BookError):
+    """What is asked for can't be had for the focal city: the data do not hold what it needs."""

@@ -1,24 +1,24 @@
-"""The place the book is about: a setting, so that another city can stand in its place."""
+"""The city the book is about (``analysis.settings``), its province and whom it is set beside."""
 
-import os
-
+from analysis import settings
 from analysis.data import read
 from analysis.errors import BookError
 
-DEFAULT = "431000"
+CITIES = ("prefecture", "zone")
 
 
 def adcode() -> str:
-    """Code of the focal city: environment variable FOCUS, else Chenzhou.
+    """Code of the focal city.
 
     Raises:
-        BookError: no such place in ``data/places.csv``.
+        BookError: no such city in ``data/places.csv``.
     """
-    code = os.environ.get("FOCUS") or DEFAULT
-    if code not in read.places().index:
+    code = settings.city()
+    frame = read.places()
+    if code not in frame.index or frame.loc[code, "role"] not in CITIES:
         raise BookError(
-            f"FOCUS={code}：data/places.csv 里没有这个代码。",
-            f"FOCUS={code}: no such code in data/places.csv.",
+            f"FOCUS={code}：data/places.csv 里没有这个代码的城市。",
+            f"FOCUS={code}: no city of data/places.csv has this code.",
         )
     return code
 
@@ -40,11 +40,26 @@ def short(code: str) -> str:
 
 
 def peers() -> list[str]:
-    """The prefectures of the focal city's province, itself among them, by code."""
+    """Whom the focal city is set beside, itself among them, by code.
+
+    They are the prefectures of its province; where the data hold no panel of the province,
+    the cities of the demonstration zones.
+    """
+    if has_panel():
+        return _of_province()
+    zones = set(read.table("zones")["adcode"]) & set(read.places().index)
+    return sorted(zones | {adcode()})
+
+
+def has_panel() -> bool:
+    """Whether the data hold the prefectures of the focal city's province."""
+    return len(_of_province()) > 1
+
+
+def _of_province() -> list[str]:
     frame = read.places()
     province = frame.loc[adcode(), "province_zh"]
-    cities = frame["role"].isin(["prefecture", "zone"])
-    return sorted(frame.index[cities & (frame["province_zh"] == province)])
+    return sorted(frame.index[frame["role"].isin(CITIES) & (frame["province_zh"] == province)])
 
 
 def province(code: str = "") -> str | None:

@@ -12,9 +12,11 @@ def run(args: argparse.Namespace) -> int:
     """Build the whole book.
 
     The last good site stays in place unless all is well; after an interruption the chapters
-    that had ended are kept.
+    that had ended are kept. The site of another city (FOCUS) stands apart in _build/<code>/html.
     """
+    from analysis.panel.innovation import must_be_covered
     from website.build.book import build
 
+    must_be_covered()
     build(jobs=args.jobs)
     return 0

@@ -8,6 +8,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import claimed, lines, marks, style
+from analysis.figures.peers import left_out
 from analysis.figures.treated import treated_note
 from analysis.panel import ratios
 from analysis.panel.innovation import covered
@@ -236,7 +237,7 @@ def fiscal_science_share() -> Exhibit:
         ),
         sources=("city_yearbook",),
         unit="%",
-        note="一般公共预算中的科学技术支出除以一般公共预算支出，不含湘西。预算口径不等于研发经费："
+        note=f"一般公共预算中的科学技术支出除以一般公共预算支出{left_out()}。预算口径不等于研发经费："
         "企业的研发不在其中，科学技术支出也不全用于研发。"
         + treated_note(["fiscal_science", "fiscal_expenditure"], covered()),
         alt=f"折线图，{first}—{last}年各市财政科技支出占预算支出的比重。{name}由{own[first]:.1f}%"

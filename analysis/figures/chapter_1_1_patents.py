@@ -9,7 +9,7 @@ from analysis.exhibit import Column, Exhibit
 from analysis.figures import dots, lines, style, tilemap
 from analysis.figures.chapter_1_1_inputs import name_en, province
 from analysis.figures.treated import treated_note
-from analysis.panel import ratios
+from analysis.panel import needs, ratios
 from analysis.panel.innovation import covered
 from analysis.panel.relative import rank
 
@@ -108,6 +108,7 @@ def patents_granted() -> Exhibit:
 
 def in_force() -> pd.DataFrame:
     """Invention patents in force of all prefectures, one column a month, indexed by adcode."""
+    needs.province_panel("各市州有效发明专利的比较", "A comparison of patents in force")
     frame = read.observations("patents_in_force")
     frame = frame[(frame["indicator"] == IN_FORCE) & frame["adcode"].isin(focus.peers())]
     return frame.pivot_table(index="adcode", columns="month", values="value")
@@ -171,6 +172,7 @@ def patents_in_force() -> Exhibit:
 
 def density_map() -> Exhibit:
     """The printed density of the last table as a tile map."""
+    needs.province_panel("各市州有效发明专利的比较", "A comparison of patents in force")
     frame = read.observations("patents_in_force")
     frame = frame[frame["indicator"] == "invention_patents_per_10k"]
     last = frame["month"].max()
@@ -210,6 +212,7 @@ def density_map() -> Exhibit:
 
 def patent_holders() -> Exhibit:
     """Who holds the patents in force: the focal city beside the province."""
+    needs.province_panel("各市州有效发明专利的比较", "A comparison of patents in force")
     frame = read.observations("patents_in_force")
     last = frame["month"].max()
     frame = frame[frame["month"] == last].pivot_table(

@@ -7,6 +7,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import dots, lines, marks, style
+from analysis.figures.peers import left_out
 from analysis.panel import industry, persistence
 
 TOGETHER = "各市合计"
@@ -64,7 +65,7 @@ def value_added_structure() -> Exhibit:
         sources=("city_yearbook",),
         unit="%",
         note=f"比重为某一产业占三次产业增加值之和的百分比，当年价格。“{TOGETHER}”为年鉴收录的"
-        f"{len(industry.covered())}个市相加，不含湘西。{BREAKS}",
+        f"{len(industry.covered())}个市相加{left_out()}。{BREAKS}",
         alt=f"三幅并列的折线图，分别为第一、二、三产业占增加值的比重，{first}—{last}年。"
         f"{name}第二产业比重在{peak}年最高，为{highest:.1f}%；折线在2017年和2018年之后断开；"
         f"{years}为{own}%，{TOGETHER}为{together}%。",

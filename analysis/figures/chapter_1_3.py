@@ -8,9 +8,11 @@ from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import lines, style
 from analysis.figures.chapter_1_3_unpublished import rural_measures, unmeasured
+from analysis.figures.peers import left_out, where
 from analysis.figures.treated import treated_note
 from analysis.figures.words import changed
 from analysis.numbers import Number, Numbers
+from analysis.panel import needs
 from analysis.panel.by_year import by_year
 
 __all__ = ["farm_output", "farm_output_last", "numbers", "rural_measures", "urban_treatment"]
@@ -58,6 +60,8 @@ def farm_last() -> pd.DataFrame:
     rows = []
     for indicator in FARM:
         table = by_year(indicator, focus.peers())
+        entry = read.indicators().loc[indicator]
+        needs.found(focus.adcode() in table.index, entry["name_zh"], entry["name_en"])
         own = table.loc[focus.adcode()].dropna()
         first, last = int(own.index[0]), int(own.index[-1])
         of_last = table[last].dropna()
@@ -103,7 +107,7 @@ def farm_output() -> Exhibit:
         ),
         sources=SOURCES,
         unit=f"{first}年＝100",
-        note=f"细线为年鉴收录的省内其他市；各图纵轴刻度不同。浅色部分是年鉴不再刊载各市产量的年份（年鉴数据年至{YEARBOOK_LAST}年），"
+        note=f"细线为年鉴收录的{where()}其他市；各图纵轴刻度不同。浅色部分是年鉴不再刊载各市产量的年份（年鉴数据年至{YEARBOOK_LAST}年），"
         "不是产量为零。产量表示农业的规模，不表示污染。" + treated_note(FARM, focus.peers()),
         alt=f"六幅小折线图，以{first}年为100。"
         + "".join(
@@ -146,7 +150,7 @@ def _draw_farm(data: pd.DataFrame):
             own = rows[rows["adcode"] == focus.adcode()].set_index("year")["value"]
             ax.annotate(
                 focus.name(),
-                (last, own[last]),
+                (own.index[-1], own.iloc[-1]),
                 xytext=(5, 0),
                 textcoords="offset points",
                 va="center",
@@ -178,7 +182,7 @@ def farm_output_last() -> Exhibit:
             Column("share", "占各市合计", "%", decimals=1),
         ),
         sources=SOURCES,
-        note="首年为2008年。位次由多到少；合计只含年鉴收录的省内各市，不含湘西。"
+        note=f"首年为2008年。位次由多到少；合计只含年鉴收录的{where()}各市{left_out()}。"
         + treated_note(FARM, focus.peers()),
     )
 

@@ -6,8 +6,10 @@ import pandas as pd
 
 from analysis import focus
 from analysis.data import read
+from analysis.errors import NotHereError
 from analysis.exhibit import Column, Exhibit
 from analysis.figures.chapter_1_4_series import SOURCES, name_en
+from analysis.figures.peers import left_out, together
 from analysis.figures.treated import treated_note
 from analysis.panel.burden import burden
 
@@ -71,6 +73,11 @@ def events(topics: tuple[str, ...]) -> pd.DataFrame:
 
 def _record(id: str, title: str, title_en: str, topics: tuple[str, ...], note: str) -> Exhibit:
     rows = events(topics)
+    if rows.empty:
+        raise NotHereError(
+            f"书中没有收录{focus.name()}水质与河道治理的公开记载",
+            f"The data hold no public record of the waters of {name_en()}",
+        )
     known = read.sources()
     data = pd.DataFrame(
         {
@@ -147,7 +154,7 @@ def discharge_share() -> Exhibit:
     name = focus.name()
     return Exhibit(
         id="discharge-share",
-        title=f"{len(data)}项中{above}项，{name}占全省各市排放的比重高于占产出的比重",
+        title=f"{len(data)}项中{above}项，{name}占{together()}排放的比重高于占产出的比重",
         title_en=f"In {above} of {len(data)} items the part of {name_en()} in the discharges exceeds its part "
         "in output",
         data=data,
@@ -162,7 +169,7 @@ def discharge_share() -> Exhibit:
             Column("ratio", "两者之比", decimals=2),
         ),
         sources=SOURCES,
-        note="各取年鉴所刊的最后一年；占排放、占产出都是占各市合计的比重，产出为地区生产总值，合计只含当年两个数都有的市，不含湘西，生产总值按当年价格。"
+        note=f"各取年鉴所刊的最后一年；占排放、占产出都是占各市合计的比重，产出为地区生产总值，合计只含当年两个数都有的市{left_out()}，生产总值按当年价格。"
         + treated_note(DISCHARGES, [focus.adcode()]),
     )
 

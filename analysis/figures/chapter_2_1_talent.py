@@ -6,7 +6,7 @@ from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import dots, style
 from analysis.figures.treated import treated_note
-from analysis.panel import capacity
+from analysis.panel import capacity, needs
 from analysis.panel.innovation import covered
 from analysis.panel.ratios import per_10k_residents
 from analysis.panel.relative import rank
@@ -108,8 +108,10 @@ def university_students_density() -> Exhibit:
 def rd_personnel_density() -> Exhibit:
     """R&D personnel per 10,000 residents, 2017 and 2019."""
     rows = personnel()
-    mine = own(rows)
     first, last = PERSONNEL
+    has_one = focus.adcode() in set(rows["adcode"])
+    needs.found(has_one, f"{last}年R&D人员数", f"R&D personnel in {last}")
+    mine = own(rows)
     name, name_en = focus.name(), focus.name_en()
     absent = "、".join(focus.short(code) for code in covered() if code not in set(rows["adcode"]))
 

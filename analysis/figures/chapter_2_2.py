@@ -11,7 +11,7 @@ from analysis.figures.chapter_2_2_numbers import numbers
 from analysis.figures.peers import MEDIAN_NOTE, among_peers, of
 from analysis.figures.treated import treated_note
 from analysis.figures.words import changed, changed_en
-from analysis.panel import green_shift
+from analysis.panel import green_shift, needs
 from analysis.panel.green_shift import BASE, LAST, PRESSURES
 from analysis.panel.industry import REVISED_FROM
 from analysis.panel.innovation import covered
@@ -45,6 +45,12 @@ def per_output() -> pd.DataFrame:
 def pressure_per_output() -> Exhibit:
     """Small multiples of the three indices."""
     data = per_output()
+    pressures = data.loc[data["adcode"] == focus.adcode(), "pressure"]
+    needs.found(
+        pressures.nunique() == len(PRESSURES),
+        f"{BASE}年的排放和用电",
+        f"discharges and electricity in {BASE}",
+    )
     ends = {
         label: (
             of(rows, focus.adcode()).iloc[-1],
@@ -132,9 +138,15 @@ def pressure_relative() -> Exhibit:
     name, name_en = focus.name(), focus.name_en()
     levels = read.wide(["industrial_so2", "value_added_secondary"], places=[focus.adcode()])
     levels = levels.loc[focus.adcode()]
+    jumps = levels.loc[[BASE, REVISED_FROM]]
     so2_jump, base_jump = (
-        tuple(levels[column][[BASE, REVISED_FROM]])
-        for column in ("industrial_so2", "value_added_secondary")
+        tuple(jumps[column]) for column in ("industrial_so2", "value_added_secondary")
+    )
+    jump = (
+        f"{BASE}—{REVISED_FROM}年{name}的二氧化硫{changed(*so2_jump)}，而第二产业增加值"
+        f"{changed(*base_jump)}，其中多少是真实变化，年鉴没有说明。"
+        if jumps.notna().all(axis=None)
+        else ""
     )
 
     def draw(data: pd.DataFrame):
@@ -153,6 +165,9 @@ def pressure_relative() -> Exhibit:
                     markersize=4,
                     markeredgewidth=0,
                 )
+            marks.note_frame(
+                ax, rows.assign(run=breaks.cumsum()), code="pressure", name="pressure", run="run"
+            )
             ends.append((rows["year"].iloc[-1], rows["value"].iloc[-1], label, style.ACCENT))
         ax.axhline(1, color=style.INK, linewidth=1.0, linestyle=(0, (4, 2)))
         ax.annotate(
@@ -165,9 +180,6 @@ def pressure_relative() -> Exhibit:
         )
         ax.set(ylim=(0, None), xlabel="")
         style.unit_above(ax, "其余各市中位数的倍数")
-            marks.note_frame(
-                ax, rows.assign(run=breaks.cumsum()), code="pressure", name="pressure", run="run"
-            )
         style.label_ends(ax, ends)
         return figure
 
@@ -198,8 +210,7 @@ def pressure_relative() -> Exhibit:
         + name
         + "的。2017年增加值未刊载；2019年起增加值按第四次全国经济普查修订，"
         "两侧不能直接相比，故断线。"
-        f"{BASE}—{REVISED_FROM}年{name}的二氧化硫{changed(*so2_jump)}，而第二产业增加值{changed(*base_jump)}，其中"
-        "多少是真实变化，年鉴没有说明。"
+        + jump
         + treated_note([*PRESSURES, "value_added_secondary"], covered()),
         alt=f"折线图，三种压力相对其余各市中位数的倍数。最近一年：{shown}。",
         alt_en=f"Line chart of three pressures as multiples of the others' median. Latest year: "

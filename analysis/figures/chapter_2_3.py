@@ -6,7 +6,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import dots, lines, measures, style
-from analysis.figures.peers import MEDIAN_NOTE, among_peers, of
+from analysis.figures.peers import MEDIAN_NOTE, among_peers, of, unlisted
 from analysis.figures.treated import treated_note
 from analysis.numbers import Number, Numbers
 from analysis.panel import industry
@@ -34,6 +34,7 @@ def urbanization_2023() -> Exhibit:
     values = rows.set_index("adcode")["urbanization_rate"]
     mine, place = values[focus.adcode()], rank(values, focus.adcode())
     name, name_en = focus.name(), focus.name_en()
+    absent = f"；年鉴没有{unlisted()}的数" if unlisted() else ""
 
     def draw(data: pd.DataFrame):
         figure, ax = style.axes(3.4)
@@ -54,7 +55,7 @@ def urbanization_2023() -> Exhibit:
         ),
         sources=("city_yearbook",),
         unit="%",
-        note=f"年鉴只刊{URBAN_YEAR}年，看不出变化；年鉴没有湘西的数。"
+        note=f"年鉴只刊{URBAN_YEAR}年，看不出变化{absent}。"
         + treated_note(["urbanization_rate"], covered()),
         alt=f"点图，各市一行，由高到低。最高的{rows['place'].iloc[0]}为{values.iloc[0]:.1f}%，{name}"
         f"{mine:.1f}%，最低的{rows['place'].iloc[-1]}为{values.iloc[-1]:.1f}%。",

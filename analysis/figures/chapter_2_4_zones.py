@@ -48,11 +48,11 @@ def zone_list() -> Exhibit:
 
 def timeline_rows() -> pd.DataFrame:
     """``kind, name, batch, adcode, printed, date, day_published``: policies, then zones."""
-    events = read.table("events").set_index("event_id").loc[list(POLICIES)]
+    events = _policies()
     policies = pd.DataFrame(
         {
             "kind": "政策",
-            "name": list(POLICIES.values()),
+            "name": events["name"].to_numpy(),
             "batch": 0,
             "adcode": "",
             "printed": events["date"].to_numpy(),
@@ -138,11 +138,11 @@ def zones_timeline() -> Exhibit:
         ),
         sources=(
             *dict.fromkeys(zones()["source_id"]),
-            *(s for s in _policy_sources() if s not in set(zones()["source_id"])),
+            *(s for s in _policies()["source_id"] if s not in set(zones()["source_id"])),
         ),
         unit="批复日期",
-        note=f"空心点只知月份，放在当月15日：{'、'.join(unsure)}。灰带是后面前后比较所用的两段年份。菱形为国务院"
-        "印发建设方案（2016年12月）、湖南省两次出台支持政策（2019年9月、2022年12月）。",
+        note=f"空心点只知月份，放在当月15日：{'、'.join(unsure)}。灰带是后面前后比较所用的两段年份。菱形为"
+        f"{_policies_note(_policies())}。",
         alt=f"时间线，{len(approved)}个示范区各一行："
         + "；".join(
             f"第{batch}批{'、'.join(part['name'])}"
@@ -159,8 +159,22 @@ def zones_timeline() -> Exhibit:
     )
 
 
-def _policy_sources() -> list[str]:
-    return list(read.table("events").set_index("event_id").loc[list(POLICIES), "source_id"])
+def _policies() -> pd.DataFrame:
+    """The nation's policies and those of the focal city's province, with their ``name``."""
+    events = read.table("events").set_index("event_id").loc[list(POLICIES)]
+    events["name"] = events.index.map(POLICIES)
+    province = focus.province()
+    own = (events["place"] == read.places().loc[province, "name_zh"]) if province else False
+    return events[(events["adcode"] == focus.nation()) | own]
+
+
+def _policies_note(events: pd.DataFrame) -> str:
+    """What the diamonds are: 国务院印发建设方案（2016年12月）、湖南省两次出台支持政策（…）."""
+    when = [f"{date[:4]}年{int(date[5:7])}月" for date in events["date"]]
+    text = f"国务院印发建设方案（{when[0]}）"
+    if len(when) > 1:
+        text += f"、{events['place'].iloc[-1]}两次出台支持政策（{'、'.join(when[1:])}）"
+    return text
 
 
 def _name(ax, listed: pd.DataFrame) -> None:

@@ -7,7 +7,7 @@ import seaborn as sns
 from matplotlib.axes import Axes
 
 from analysis import focus
-from analysis.errors import BookError
+from analysis.errors import NotHereError
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
 from analysis.figures.estimate_labels import name_en
@@ -31,14 +31,14 @@ def all_years() -> Units:
     """Prefectures with every figure from 2017 to 2023, corrected.
 
     Raises:
-        BookError: the focal city is not among them.
+        NotHereError: the focal city is not among them.
     """
     units = efficiency.units(panel("corrected"), YEARS)
     if focus.adcode() not in units.codes:
-        raise BookError(
-            f"{focus.name()}在{SPAN}的订正数据中至少缺一年的投入或产出，不能与前沿相比。",
+        raise NotHereError(
+            f"{focus.name()}在{SPAN}的订正数据中至少缺一年的投入或产出，不能与前沿相比",
             f"{name_en()} lacks an input or output in at least one year of the corrected "
-            f"figures {FIRST_YEAR}-{LAST_YEAR} and cannot be set against the frontier.",
+            f"figures {FIRST_YEAR}–{LAST_YEAR} and cannot be set against the frontier",
         )
     return units
 
@@ -66,6 +66,11 @@ def patents_per_stock() -> Exhibit:
         .reset_index()
     )
     data.insert(1, "place", data["adcode"].map(focus.short))
+    if focus.adcode() not in set(data["adcode"]):
+        raise NotHereError(
+            f"{focus.name()}的订正数据里没有研究存量，算不出每亿元存量的专利",
+            f"{name_en()} has no research stock in the corrected figures to set its patents against",
+        )
     own = data[data["adcode"] == focus.adcode()].iloc[0]
     place = efficiency.rank(data["rate"].to_numpy(), int(own.name), best="highest")
     best = data.iloc[0]

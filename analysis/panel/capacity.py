@@ -5,6 +5,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.data.read import Version
+from analysis.panel import needs
 from analysis.panel.innovation import covered
 from analysis.panel.shares import rounded_bounds
 
@@ -19,7 +20,11 @@ def holder_shares(version: Version = "corrected") -> pd.DataFrame:
         Indexed by (adcode, month), a column for each of ``HOLDERS`` and ``public_research``,
         the first two together. The 14 prefectures and the province; a place and month where
         the holders do not add up to the printed total is missing.
+
+    Raises:
+        NotHereError: the data hold no panel of the focal city's province.
     """
+    needs.province_panel("各市州有效发明专利的比较", "A comparison of patents in force")
     table = read.observations("patents_in_force", version)
     table = table.set_index(["adcode", "month", "indicator"])["value"]
     table = table.unstack("indicator")  # noqa: PD010 (nothing to pool)

@@ -6,6 +6,7 @@ The yearbook's employment covers urban non-private units only, in whole 万人.
 import pandas as pd
 
 from analysis.data import read
+from analysis.panel import needs
 from analysis.panel.by_year import by_year
 from analysis.panel.innovation import covered
 from analysis.panel.location_quotient import location_quotient
@@ -56,7 +57,11 @@ def mining_quotients() -> pd.DataFrame:
 
     Returns:
         ``adcode``, ``year``, ``quotient``, ``low``, ``high``.
+
+    Raises:
+        NotHereError: the data hold no panel of the focal city's province.
     """
+    needs.province_panel("采矿业的区位商", "The location quotient of mining")
     codes = covered()
     mining, manufacturing = (
         by_year(name, codes).reindex(codes) for name in (MINING, MANUFACTURING)

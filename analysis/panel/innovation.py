@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from analysis import focus
 from analysis.data import read
 from analysis.data.read import Version
-from analysis.panel import stock
+from analysis.errors import BookError
+from analysis.panel import needs, stock
 
 FIRST_YEAR, LAST_YEAR = 2017, 2023
 LAGS = (0, 1, 2, 3)
@@ -26,11 +27,24 @@ LOGGED = (
 
 
 def covered() -> list[str]:
-    """The province's prefectures that the yearbook covers, by code.
+    """The focal city's peers that the yearbook covers, by code: its province's prefectures.
 
     An autonomous prefecture is not a city and has no row in it.
     """
     return [code for code in focus.peers() if code in _in_yearbook()]
+
+
+def must_be_covered() -> None:
+    """Refuse a focal city of which the yearbook has no figure.
+
+    Raises:
+        BookError: there is none, and so no chapter to build.
+    """
+    if focus.adcode() not in _in_yearbook():
+        raise BookError(
+            f"FOCUS={focus.adcode()}：年鉴没有{focus.name()}的数，没有可以生成的章节。",
+            f"FOCUS={focus.adcode()}: the yearbook has no figure of {focus.name_en()}.",
+        )
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +84,11 @@ def innovation_panel(
         at the end of the year before, and ``fiscal_science_lag0`` to ``lag3`` (万元);
         ``rd_expenditure`` and ``gdp`` (万元); ``rd_personnel`` (人); and ``log_`` of what is
         in ``LOGGED``. The logarithm of zero is missing, and ``zeros`` names such cells.
+
+    Raises:
+        NotHereError: the data hold no panel of the focal city's province.
     """
+    needs.province_panel("投入与产出的面板估计", "A panel estimate of input and output")
     codes = covered() if places is None else places
     years = range(FIRST_YEAR, LAST_YEAR + 1)
     index = pd.MultiIndex.from_product([codes, years], names=["adcode", "year"])

@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.data import read
 from analysis.data.read import Version
+from analysis.panel import needs
 
 
 def ratio(
@@ -46,7 +47,11 @@ def per_10k_residents(
 
     Residents after the 2020 census revision (dataset ``population``), so the series begins
     in 2010. Returns and arguments as in ``ratio``.
+
+    Raises:
+        NotHereError: no resident population of the focal city is in the data.
     """
+    needs.residents()
     frame = read.wide([indicator], places=places, years=years, version=version)
     people = read.wide(
         ["population_resident"], places=places, years=years, dataset="population", version=version

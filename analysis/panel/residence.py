@@ -4,6 +4,7 @@ import pandas as pd
 
 from analysis.data import read
 from analysis.data.read import Version
+from analysis.panel import needs
 from analysis.panel.innovation import covered
 
 
@@ -17,7 +18,11 @@ def resident_over_registered(version: Version = "corrected") -> pd.DataFrame:
     Returns:
         Columns ``adcode, year, resident, registered`` (万人), ``value`` (%), sorted; only
         where both are known.
+
+    Raises:
+        NotHereError: no resident population of the focal city is in the data.
     """
+    needs.residents()
     registered = read.wide(["population_registered"], places=covered(), version=version)
     resident = read.wide(
         ["population_resident"], places=covered(), dataset="population", version=version

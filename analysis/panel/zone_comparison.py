@@ -12,7 +12,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.data.read import Version
-from analysis.errors import BookError
+from analysis.errors import NotHereError
 from analysis.panel.ratios import ratio
 from analysis.panel.relative import before_and_after, rank
 from analysis.panel.zone_table import batch_of
@@ -91,13 +91,12 @@ def focal_against_others(frame: pd.DataFrame) -> pd.DataFrame:
         greatest, and ``n`` cities. An indicator without the focal city has no row.
 
     Raises:
-        BookError: the focal city is no zone city that the yearbook covers.
+        NotHereError: the focal city is no zone city that the yearbook covers.
     """
     if focus.adcode() not in batch_of():
-        raise BookError(
-            f"FOCUS={focus.adcode()}：{focus.name()}不是年鉴收录的示范区城市，无从与其他示范区城市比较。",
-            f"FOCUS={focus.adcode()}: {focus.name_en()} is no zone city of the yearbook and can't be "
-            "compared with the others.",
+        raise NotHereError(
+            f"{focus.name()}不是年鉴收录的示范区城市，不与其他示范区城市比较",
+            f"{focus.name_en()} is no zone city of the yearbook and is not compared with the others",
         )
     rows = {}
     for indicator, part in frame.groupby("indicator", sort=False):
