@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxRole
 from website.store import per_page
 
 MIME = "application/vnd.chenzhou.numbers+json"
+_LINE = 20  # a longer text may be broken at the end of a line
 LOGGER = logging.getLogger(__name__)
 
 
@@ -64,7 +65,12 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
             continue
         used.add(name)
         text = known[name]["text"]
+        if isinstance(node.parent, nodes.title):  # a title goes where no mark belongs
+            node.replace_self(nodes.Text(text))
+            continue
         inline = nodes.inline(text, text, classes=["num"])
+        if len(text) > _LINE:
+            inline["classes"].append("sentence")
         inline["data-number"] = name
         node.replace_self(inline)
     app.env.book_numbers[app.env.docname] = known  # type: ignore[attr-defined]
@@ -77,4 +83,5 @@ def setup(app: Sphinx) -> None:
     app.add_role("num", NumberRole())
     app.add_node(number)
     per_page(app, "book_numbers")
-    app.connect("doctree-read", _fill)
+    # before Sphinx takes the titles, which may hold a number
+    app.connect("doctree-read", _fill, priority=400)

@@ -29,6 +29,7 @@ class Edition:
         abstract: what the book is, one paragraph.
         keywords: in Chinese.
         digest: changes whenever the file does.
+        key: what the keys of its citations begin with.
     """
 
     title: str
@@ -38,6 +39,7 @@ class Edition:
     abstract: str
     keywords: tuple[str, ...]
     digest: str
+    key: str = "chenzhou"
 
     @property
     def names(self) -> list[str]:

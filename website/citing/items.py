@@ -10,8 +10,6 @@ from typing import Any, Literal
 from website.citing.edition import Edition
 
 Kind = Literal["book", "chapter", "figure", "table"]
-# so that a key says where it is from when it stands in somebody's own list
-PREFIX = "chenzhou-"
 _CSL_TYPE = {"book": "book", "chapter": "chapter", "figure": "figure", "table": "document"}
 
 
@@ -63,7 +61,8 @@ def item_of(work: Work, edition: Edition, url: str, accessed: list[int]) -> dict
     """
     released = edition.released
     item: dict[str, Any] = {
-        "id": PREFIX + work.id,
+        # so that a key says where it is from when it stands in somebody's own list
+        "id": f"{edition.key}-{work.id}",
         "type": _CSL_TYPE[work.kind],
         "title": work.title,
         "author": [dict(author) for author in edition.authors],

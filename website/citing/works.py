@@ -10,7 +10,8 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from analysis.errors import BookError
-from website.citing.edition import Edition, read_edition
+from website.citing.edition import Edition
+from website.citing.elsewhere import edition_here
 from website.citing.forms import Form, forms_of
 from website.citing.items import Work
 from website.numbering import label_of, section_of
@@ -83,7 +84,7 @@ def _exhibits(env: BuildEnvironment, page: str) -> list[Work]:
 
 def _read(app: Sphinx, config: Any) -> None:
     try:
-        edition = read_edition(Path(app.srcdir))
+        edition = edition_here(Path(app.srcdir))
     except BookError as error:
         raise ExtensionError(str(error)) from error
     # a new edition: every page is written anew
@@ -93,7 +94,7 @@ def _read(app: Sphinx, config: Any) -> None:
 def _gather(app: Sphinx, builder: Builder) -> None:
     if builder.format != "html":
         return
-    edition = read_edition(Path(app.srcdir))
+    edition = edition_here(Path(app.srcdir))
     works = works_of(app.env, edition)
     base = app.config.html_baseurl
     cache = Path(app.outdir).parent / "citing"
