@@ -8,7 +8,11 @@ from pathlib import Path
 
 import yaml
 
+from analysis import settings
+from website.build import toc
+from website.build.record import write_whole
 from website.build.verify import faults_of
+from website.citing.elsewhere import edition_here
 from website.finish.site import finish
 from website.release.freeze import carry
 
@@ -48,6 +52,12 @@ def configuration(root: Path, executed: Path) -> dict:
         use_external_toc=True,
     )
     found["external_toc_path"] = str(root / "_toc.yml")
+    if not settings.of_paper():
+        kept = executed.with_name("_toc.yml")
+        write_whole(kept, yaml.safe_dump(toc.contents(root), allow_unicode=True))
+        found["external_toc_path"] = str(kept)
+        found["include_patterns"] = [f"{page}.md" for page in toc.pages(root)]
+        found["html_title"] = edition_here(root).title
     # what Jupyter Book would add and the book's own theme does without
     found["extensions"] = [name for name in found["extensions"] if name not in _UNUSED]
     found.pop("comments_config", None)
