@@ -22,6 +22,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         exhibits,
         files,
         foot,
+        interactive,
         look,
         mathml,
         notebooks,
@@ -47,6 +48,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         rerun,
         foot,
         share,
+        interactive,
         look,
         english,
     )

@@ -9,6 +9,7 @@ from sphinx.util import logging
 
 from website.card_tools import Tools
 from website.citing.box import citation_box
+from website.interactive import MARKS_MIME, marks_script
 from website.store import per_page
 from website.svg import inline
 from website.tables import table_html, table_node
@@ -25,6 +26,8 @@ class Renderer:
     @staticmethod
     def handle_mime(renderer: Any, data: Any, inline: bool) -> list[nodes.Element] | None:
         """A card for the bundle whose data these are."""
+        if data.mime_type == MARKS_MIME:
+            return []  # goes into the figure's card
         if data.mime_type != MIME:
             return None
         client = renderer.renderer.nb_client
@@ -39,7 +42,8 @@ class Renderer:
         code = client.notebook.cells[data.cell_index].source
         tools = Tools(resource, code, up="../" * env.docname.count("/"))
         if resource["exhibit"]["kind"] == "figure":
-            node = target = figure_node(resource, output["data"]["image/svg+xml"], tools)
+            svg, places = output["data"]["image/svg+xml"], output["data"].get(MARKS_MIME, {})
+            node = target = figure_node(resource, svg, tools, places)
         else:
             node = table_card(resource, tools)
             target = node.next_node(nodes.table)
@@ -50,12 +54,17 @@ class Renderer:
         return [node]
 
 
-def figure_node(resource: dict[str, Any], svg: str, tools: Tools) -> nodes.figure:
-    """A docutils figure: drawing, caption, source line and note, tools, the data as a table."""
+def figure_node(
+    resource: dict[str, Any], svg: str, tools: Tools, places: dict[str, Any]
+) -> nodes.figure:
+    """A docutils figure: drawing, caption, source line and note, tools, the data as a table.
+
+    ``places`` says where the marks of the drawing stand, {} for none.
+    """
     exhibit = resource["exhibit"]
     drawing = inline(svg, resource["name"], exhibit["alt"], exhibit["palette"])
     figure = nodes.figure("", classes=["exhibit"])
-    figure += nodes.raw("", drawing, format="html")
+    figure += nodes.raw("", drawing + marks_script(places), format="html")
     figure += nodes.caption("", resource["title"])
     figure += legend(resource)
     figure += nodes.raw("", tools.of_figure(table_html(resource)), format="html")
