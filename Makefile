@@ -9,7 +9,7 @@ endif
 RUN := $(BIN)/python -m analysis
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-browser check lab serve simulate bench bench-inference lock clean
+.PHONY: help book test test-browser check lab serve reproduce accept drift simulate bench bench-inference lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -37,6 +37,15 @@ lab: .venv/ready ## open the chapters in JupyterLab
 
 serve: .venv/ready ## show the built site on localhost
 	@$(RUN) serve
+
+reproduce: .venv/ready ## build a clean copy from nothing, compare with results/record.json
+	@$(RUN) reproduce
+
+accept: .venv/ready ## show what differs from the record, ask, write it (YES=1: do not ask)
+	@$(RUN) accept $(if $(YES),--yes)
+
+drift: .venv/ready ## what moved: make drift OLD=v1.0.0 NEW=. OUT=drift.html
+	@$(RUN) drift $(OLD) $(NEW) $(if $(OUT),--out $(OUT))
 
 simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
 	@$(RUN) simulate --jobs 2

@@ -10,6 +10,7 @@ from website.build.record import write_whole
 from website.reproduction import report
 from website.reproduction.clean_copy import Copy, clean_copy
 from website.reproduction.compare import (
+    MIRRORS,
     compare,
     failures,
     matched,
@@ -23,8 +24,6 @@ from website.reproduction.reproduce import SEEDS, impurities, not_repeated
 from website.reproduction.tolerance import settled
 
 RECORD, RUN = "results/record.json", "results/reproduction.json"
-# pages about the record and the run: they change whenever these are written
-MIRRORS = ("book/reproduction", "book/drift")
 ROUNDS = 5
 
 
@@ -105,7 +104,7 @@ def _confirmed(
         run = last_run(root, took, matched(compared), pictures_compared(record, found))
         write_whole(copy.root / RUN, run_as_text(run))
         write_whole(copy.root / RECORD, as_text(record))
-        copy.build(SEEDS[0])
+        copy.run_chapters()
         found = copy.record()
         if not failures(compare(record, found)):
             return record, run

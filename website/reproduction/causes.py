@@ -48,12 +48,15 @@ def causes(store: Store, pages: list[str], files: list[str]) -> list[Cause]:
     found = []
     for page in pages:
         text = store.source(page).read_text(encoding="utf-8")
+        known: dict[str, str] = {}  # one cell imports for those below
         for cell in cells_of(store, page):
-            # a cell stands in the page as it is
-            above = text[: text.index(cell)].count("\n")
-            found += list(_calls(f"{page}.md", cell, above))
+            above = text[: text.index(cell)].count("\n")  # a cell stands in the page as it is
+            tree = ast.parse(cell)
+            known |= imports(tree)
+            found += list(_calls(f"{page}.md", tree, known, above))
     for name in files:
-        found += list(_calls(name, (store.root / name).read_text(encoding="utf-8"), 0))
+        tree = ast.parse((store.root / name).read_text(encoding="utf-8"))
+        found += list(_calls(name, tree, imports(tree)))
     return found
 
 
@@ -69,9 +72,7 @@ def programs_of(record: dict) -> list[str]:
     )
 
 
-def _calls(file: str, source: str, above: int) -> Iterator[Cause]:
-    tree = ast.parse(source)
-    known = imports(tree)
+def _calls(file: str, tree: ast.Module, known: dict[str, str], above: int = 0) -> Iterator[Cause]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and (kind := _kind(node, known)):
             yield Cause(file, above + node.lineno, ast.unparse(node.func), kind)

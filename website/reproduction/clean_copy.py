@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from analysis import settings
 from analysis.errors import BookError
 from website.build.record import Store
 from website.build.toc import pages
@@ -44,18 +45,37 @@ class Copy:
         Raises:
             BookError: it did not end well.
         """
-        settings = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
+        self._run("analysis", "book", hash_seed=hash_seed)
+
+    def check_data(self) -> None:
+        """``python -m analysis check`` in the copy.
+
+        Raises:
+            BookError: the data are not in order; the faults are printed.
+        """
+        self._run("analysis", "check")
+
+    def run_chapters(self, hash_seed: int = 0) -> None:
+        """Run the chapters that must run; the site is left as it is.
+
+        Raises:
+            BookError: a chapter raised.
+        """
+        self._run("website.reproduction.chapters", hash_seed=hash_seed)
+
+    def _run(self, *module: str, hash_seed: int = 0) -> None:
+        kept = {name: value for name, value in os.environ.items() if name not in _SETTINGS}
         done = subprocess.run(
-            [sys.executable, "-m", "analysis", "book"],
+            [sys.executable, "-m", *module],
             cwd=self.root,
-            env={**settings, "PYTHONHASHSEED": str(hash_seed), "PYTHONDONTWRITEBYTECODE": "1"},
+            env={**kept, "PYTHONHASHSEED": str(hash_seed), "PYTHONDONTWRITEBYTECODE": "1"},
             check=False,
         )
         if done.returncode:
             raise BookError("干净副本没有构建成功。", "The clean copy was not built.")
 
     def forget(self, chapters: list[str]) -> None:
-        """Let these chapters run again in the next build."""
+        """Let these chapters run again the next time."""
         for page in chapters:
             self.store.record(page).unlink(missing_ok=True)
 
@@ -74,7 +94,16 @@ class Copy:
 
 @contextmanager
 def clean_copy(root: Path) -> Iterator[Copy]:
-    """A copy of the book's files in a temporary folder, removed at the end."""
+    """A copy of the book's files in a temporary folder, removed at the end.
+
+    Raises:
+        BookError: another city is set; the record is of the paper's.
+    """
+    if not settings.of_paper():
+        raise BookError(
+            f"记录属于论文所在城市的版本，而 FOCUS={settings.city()}；请去掉 FOCUS 再运行。",
+            f"The record is of the paper's city, and FOCUS={settings.city()}: unset FOCUS.",
+        )
     with tempfile.TemporaryDirectory(prefix="book-") as folder:
         target = Path(folder).resolve() / "book"
         for name in files_of(root):

@@ -20,6 +20,8 @@ KINDS = (
     "environment",
 )
 ABSENT = "—"
+# pages about the record and its run: they change whenever these are written
+MIRRORS = ("book/reproduction", "book/drift")
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ def _parts(recorded: dict[str, Any], found: dict[str, Any]) -> Iterator[Differen
 
 
 def _dependencies(recorded: dict[str, Any], found: dict[str, Any]) -> Iterator[Difference]:
+    yield from _named("", {"title": recorded["title"]}, {"title": found["title"]})
     before, after = (set(one["depends_on"]) for one in (recorded, found))
     for name in sorted(before - after):
         yield Difference("depends on", name, ABSENT)

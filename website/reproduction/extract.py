@@ -17,7 +17,7 @@ from analysis.errors import BookError
 from website.build.record import Store, digest
 from website.reproduction.environment import environment
 from website.reproduction.programs import programs
-from website.reproduction.tolerance import STATED, rounded, text_digest
+from website.reproduction.tolerance import ABSOLUTE, RELATIVE, STATED, rounded, text_digest
 
 ESTIMATES = "results/estimates.csv"
 # the first column of the estimates that is a result; those before it say which one
@@ -38,7 +38,7 @@ def extract(store: Store, pages: list[str]) -> dict[str, Any]:
         BookError: an id stands for two things.
     """
     record: dict[str, Any] = {
-        "about": {"tolerance": STATED},
+        "about": {"tolerance": STATED, "relative": RELATIVE, "absolute": ABSOLUTE},
         "environment": environment(store.root),
         "data": data_digests(store.root / "data"),
         "chapters": {},
@@ -52,7 +52,10 @@ def extract(store: Store, pages: list[str]) -> dict[str, Any]:
         if not store.notebook(page).is_file():
             continue
         kept = json.loads(store.record(page).read_text(encoding="utf-8"))
-        record["chapters"][page] = {"depends_on": sorted(kept["files"])}
+        record["chapters"][page] = {
+            "title": _title(store, page),
+            "depends_on": sorted(kept["files"]),
+        }
         for bundle, program in _bundles(store, page):
             for section, name, entry in _entries(page, program, bundle):
                 if name in record[section]:
@@ -80,6 +83,11 @@ def seconds(store: Store, pages: list[str]) -> dict[str, float]:
         for page in pages
         if store.record(page).is_file()
     }
+
+
+def _title(store: Store, page: str) -> str:
+    lines = store.source(page).read_text(encoding="utf-8").splitlines()
+    return next((line.removeprefix("# ") for line in lines if line.startswith("# ")), page)
 
 
 def _bundles(store: Store, page: str) -> Iterator[tuple[dict[str, Any], str]]:

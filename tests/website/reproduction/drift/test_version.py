@@ -1,0 +1,83 @@
+"""Versions of a small real copy, compared."""
+
+import shutil
+
+import pytest
+
+from analysis.errors import BookError
+from website.reproduction.clean_copy import Copy
+from website.reproduction.drift.collect import collect
+from website.reproduction.drift.version import Versions
+
+YEARBOOK = "data/observations/city_yearbook.csv"
+
+
+@pytest.fixture
+def counted(monkeypatch):
+    """How often chapters are run; the site, which is not looked at, is left out."""
+    runs = []
+    run = Copy.run_chapters
+
+    def chapters(self, hash_seed=0):
+        runs.append(self)
+        run(self, hash_seed)
+
+    monkeypatch.setattr(Copy, "run_chapters", chapters)
+    monkeypatch.setattr(Copy, "build", chapters)
+    return runs
+
+
+def report(root, old, new):
+    with Versions(root) as versions:
+        first = versions.find(str(old))
+        return collect(first, versions.find(str(new)))
+
+
+def doubled(text):
+    """The yearbook with Chenzhou's product of 2023 doubled."""
+    row = "431000,2023,gdp,31110000"
+    assert row in text
+    return text.replace(row, "431000,2023,gdp,62220000")
+
+
+def test_two_revisions_with_a_record_are_compared_without_running_anything(accepted, counted):
+    found = report(accepted.root, "HEAD", "HEAD")
+    assert counted == []
+    assert "已提交的记录" in found["old"]["how"]
+    assert all(
+        not found[name] for name in ("estimates", "verdicts", "exhibits", "numbers", "tables")
+    )
+
+
+def test_two_data_folders_are_run_with_the_present_code(accepted, counted, tmp_path):
+    for name in ("old", "new"):
+        shutil.copytree(accepted.root / "data", tmp_path / name)
+    path = tmp_path / "new" / "observations" / "city_yearbook.csv"
+    path.write_text(doubled(path.read_text(encoding="utf-8")), encoding="utf-8")
+    found = report(accepted.root, tmp_path / "old", tmp_path / "new")
+    assert len(counted) == 2
+    (figure,) = found["data"]["changed"]
+    assert (figure["adcode"], figure["time"], figure["indicator"]) == ("431000", "2023", "gdp")
+    assert (figure["old"], figure["new"]) == (31110000.0, 62220000.0)
+    (moved,) = found["exhibits"]
+    assert (moved["id"], moved["cells"], moved["most"][0]["row"]) == ("gdp", 1, "2023")
+    assert [(one["old"], one["new"]) for one in found["numbers"]] == [
+        ("31,110,000万元", "62,220,000万元")
+    ]
+    assert found["series"][0]["points"][-1] == ["2023", 31110000.0, 62220000.0]
+
+
+def test_a_revision_whose_record_is_not_of_its_data_is_run(small, git, counted):
+    small.write(YEARBOOK, doubled(small.read(YEARBOOK)))
+    git(small.root, "commit", "-q", "-a", "-m", "two")
+    found = report(small.root, "HEAD~1", "HEAD")
+    assert len(counted) == 1
+    assert "重新运行" in found["new"]["how"]
+    assert [one["id"] for one in found["numbers"]] == ["gdp"]
+
+
+def test_what_is_no_version_is_said(accepted, tmp_path):
+    with pytest.raises(BookError, match="no-such-tag"), Versions(accepted.root) as versions:
+        versions.find("no-such-tag")
+    with pytest.raises(BookError, match="neither a folder"), Versions(accepted.root) as versions:
+        versions.find(str(tmp_path))

@@ -1,0 +1,150 @@
+"""A version of the book to compare: a git revision, a checkout as it stands, a data folder."""
+
+import hashlib
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from analysis.errors import BookError
+from website.reproduction import form
+from website.reproduction.clean_copy import Copy, clean_copy
+from website.reproduction.compare import MIRRORS, without
+
+RECORD = "results/record.json"
+
+
+@dataclass(frozen=True)
+class Version:
+    """What is compared.
+
+    ``label`` names it; ``data`` holds the text of each table by its path below the data
+    folder; ``record`` its results; ``how`` says in Chinese how they were got.
+    """
+
+    label: str
+    data: dict[str, str]
+    record: dict[str, Any]
+    how: str
+
+
+class Versions:
+    """Finds versions; builds what has no record, in copies that end with the ``with`` block.
+
+    Args:
+        root: the repository whose code runs data folders and whose revisions are meant.
+        run: run the chapters even where a record is committed.
+    """
+
+    def __init__(self, root: Path, *, run: bool = False):
+        self.root = root
+        self.run = run
+        self._stack = ExitStack()
+        self._present: Copy | None = None
+
+    def __enter__(self) -> "Versions":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._stack.close()
+
+    def find(self, name: str) -> Version:
+        """The version that ``name`` means.
+
+        Raises:
+            BookError: it is neither a folder of data, nor a checkout, nor a revision; or its
+                chapters can't be run.
+        """
+        path = Path(name)
+        if (path / "observations").is_dir():
+            return self._data_folder(path)
+        if (path / "data" / "observations").is_dir():
+            return self._checkout(path)
+        return self._revision(name)
+
+    def _data_folder(self, folder: Path) -> Version:
+        if self._present is None:
+            self._present = self._stack.enter_context(clean_copy(self.root))
+        inside = self._present.root / "data"
+        shutil.rmtree(inside)
+        shutil.copytree(folder, inside)
+        self._present.check_data()
+        self._present.run_chapters()
+        how = "用现在的程序运行这份数据"
+        return _version(str(folder), _texts(folder), self._present.record(), how)
+
+    def _checkout(self, root: Path) -> Version:
+        data = _texts(root / "data")
+        label = "现在的文件" if root.resolve() == self.root.resolve() else str(root)
+        kept = root / RECORD
+        if kept.is_file() and not self.run and not _git(root, "status", "--porcelain"):
+            record = form.read(kept)
+            if _is_of(record, data):
+                return _version(label, data, record, "据已提交的记录")
+        copy = self._stack.enter_context(clean_copy(root))
+        copy.run_chapters()
+        return _version(label, data, copy.record(), "重新运行")
+
+    def _revision(self, name: str) -> Version:
+        commit = _git(self.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
+        if not commit:
+            raise BookError(
+                f"{name} 既不是数据文件夹，也不是本仓库的版本。",
+                f"{name} is neither a folder of data nor a revision of this repository.",
+            )
+        folder = Path(self._stack.enter_context(tempfile.TemporaryDirectory(prefix="book-")))
+        copy = Copy(folder.resolve() / "book")
+        archive = subprocess.run(
+            ["git", "archive", "--format=tar", commit],
+            cwd=self.root,
+            capture_output=True,
+            check=True,
+        )
+        with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
+            tar.extractall(copy.root, filter="data")
+        data = _texts(copy.root / "data")
+        label = f"{name}（{commit[:9]}）" if not commit.startswith(name) else commit[:9]
+        kept = copy.root / RECORD
+        if kept.is_file() and not self.run:
+            record = form.parse(kept.read_text(encoding="utf-8"), f"{name}:{RECORD}")
+            if _is_of(record, data):
+                return _version(label, data, record, "据已提交的记录")
+        copy.build()
+        return _version(label, data, copy.record(), "用该版的程序重新运行")
+
+
+def _version(label: str, data: dict[str, str], record: dict[str, Any], how: str) -> Version:
+    return Version(label, data, without(record, MIRRORS), how)
+
+
+def _texts(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8-sig")
+        for path in sorted(folder.rglob("*.csv"))
+    }
+
+
+def _is_of(record: dict[str, Any], data: dict[str, str]) -> bool:
+    """Whether a record was made from these tables."""
+    tables = {name: value for name, value in record["data"].items() if name.endswith(".csv")}
+    return tables == {
+        f"data/{name}": hashlib.sha256(text.encode()).hexdigest() for name, text in data.items()
+    }
+
+
+def _git(root: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", *arguments], cwd=root, capture_output=True, text=True, check=False
+    )
+    return done.stdout if done.returncode == 0 else ""
