@@ -28,10 +28,10 @@ def build(*, jobs: int = 0) -> None:
     started = time.monotonic()
     try:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
-        with _alone():
+        with alone():
             _build(jobs or site.cores(), started)
     except OSError as error:
-        raise _unwritable(error) from error
+        raise unwritable(error) from error
 
 
 def _build(workers: int, started: float) -> None:
@@ -70,7 +70,8 @@ def _build(workers: int, started: float) -> None:
     )
 
 
-def _alone() -> FileLock:
+def alone() -> FileLock:
+    """Hold this while the built site is read or changed; it waits for another that does."""
     lock = FileLock(paths.BUILD / ".lock")
     try:
         return lock.acquire(timeout=0.1).lock
@@ -115,7 +116,8 @@ def _check_text(store: Store, pages: list[str]) -> None:
         )
 
 
-def _unwritable(error: OSError) -> BookError:
+def unwritable(error: OSError) -> BookError:
+    """What to tell a person of a file that can't be written; nothing has changed then."""
     where = error.filename or paths.BUILD
     if error.errno == errno.ENOSPC:
         free = shutil.disk_usage(paths.ROOT).free // 2**20

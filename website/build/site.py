@@ -14,6 +14,7 @@ from website.build.record import write_whole
 from website.build.verify import faults_of
 from website.citing.elsewhere import edition_here
 from website.finish.site import finish
+from website.paper import shelf
 from website.release.freeze import carry
 
 _UNUSED = {
@@ -121,15 +122,22 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
     Raises:
         SiteError: what is wrong with it; the old site stays.
     """
-    fresh, old = site.with_name(f".{site.name}.new"), site.with_name(f".{site.name}.old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    fresh = site.with_name(f".{site.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(staging, fresh)
     finish(fresh, pages, cache=site.with_name("fonts"), base=base)
     carry(site.with_name("releases"), fresh)
+    shelf.carry(site, fresh, pages)
     faults = faults_of(fresh, pages)
     if faults:
         raise SiteError(faults)
+    swap(fresh, site)
+
+
+def swap(fresh: Path, site: Path) -> None:
+    """Put ``fresh``, a folder on the same disk, where ``site`` was."""
+    old = site.with_name(f".{site.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.replace(old)
     fresh.replace(site)
