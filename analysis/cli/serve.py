@@ -1,8 +1,6 @@
 """在本机查看网站 / show the built site on localhost."""
 
 import argparse
-import functools
-import http.server
 
 from analysis.errors import BookError
 from analysis.paths import SITE
@@ -19,11 +17,12 @@ def run(args: argparse.Namespace) -> int:
         raise BookError(
             "还没有网站，请先运行 make book。", "There is no site yet; run make book first."
         )
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=str(SITE))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", args.port), handler) as server:
-        print(f"http://127.0.0.1:{server.server_port}/  （Ctrl-C 结束 / to stop）", flush=True)
+    from website.measure.server import server
+
+    with server(SITE, args.port) as running:
+        print(f"http://127.0.0.1:{running.server_port}/  （Ctrl-C 结束 / to stop）", flush=True)
         try:
-            server.serve_forever()
+            running.serve_forever()
         except KeyboardInterrupt:
             return 0
     return 0

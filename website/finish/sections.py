@@ -5,7 +5,7 @@ from pathlib import Path
 
 import lxml.html
 
-_HEADINGS = {"h1", "h2", "h3"}
+_HEADINGS = {"h1", "h2", "h3", "h4"}
 # parts of a page that are not its text
 _SKIP = {"script", "style", "nav", "noscript", "svg", "form", "template"}
 _SKIP_CLASSES = {"headerlink", "turn", "not-text"}
@@ -41,8 +41,10 @@ def sections_of(path: Path) -> list[Section]:
 def _walk(element: lxml.html.HtmlElement, found: list[Section]) -> None:
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else "script"
-        skipped = tag in _SKIP or _SKIP_CLASSES & set((child.get("class") or "").split())
-        if skipped:
+        classes = set((child.get("class") or "").split())
+        if "tools" in classes:
+            found[-1].text += _data_words(child)
+        elif tag in _SKIP or _SKIP_CLASSES & classes:
             pass
         elif tag in _HEADINGS:
             heading = " ".join(_text(child).split())
@@ -58,6 +60,13 @@ def _walk(element: lxml.html.HtmlElement, found: list[Section]) -> None:
             if tag in _BLOCKS:
                 found[-1].text += " "
         found[-1].text += child.tail or ""
+
+
+def _data_words(tools: lxml.html.HtmlElement) -> str:
+    """The words of the data behind a figure, each once: headings and names, no numbers."""
+    cells = tools.xpath(".//table//th | .//table//td[not(contains(@class, 'number'))]")
+    words = dict.fromkeys(" ".join(_text(cell).split()) for cell in cells)
+    return " ".join(["", *(word for word in words if not word.isdigit()), ""])
 
 
 def _text(element: lxml.html.HtmlElement) -> str:
