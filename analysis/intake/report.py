@@ -98,6 +98,7 @@ def _problems(intake: Intake, accepted: set[str]) -> Iterator[str]:
         for one in faults:
             yield f"  [{one.rule}] {one.zh}"
             yield f"      {one.en}"
+        yield "  改正之后才按误印规则检查 / the misprint rules come after these are mended"
     if doubts:
         yield ""
         yield f"疑问 / doubts: {len(doubts)}"

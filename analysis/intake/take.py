@@ -73,9 +73,10 @@ def take(path: Path, source: str, year: int | None = None, sheet: str = "") -> I
     intake.problems += compared.problems
     broken = limits(compared.new, source, known)
     intake.problems += broken
-    sound = {one.cell for one in broken}
-    judged = [figure for figure in compared.new if figure.cell not in sound]
-    if judged:
+    out = {one.cell for one in broken}
+    judged = [figure for figure in compared.new if figure.cell not in out]
+    # what was read from a table with faults may not be what it says: first the faults
+    if judged and all(one.code for one in intake.problems):
         judgement = judge(judged, known)
         intake.problems += [*spans(judged, known), *swaps(judged, known), *judgement.problems]
         intake.remarks += judgement.remarks

@@ -48,10 +48,10 @@ def write(copy: Path, folder: Path) -> None:
     """Put the written files of a draft in the place of the folder's: all of them or none.
 
     All are laid beside their targets first; then each takes its place by one rename, and if
-    one cannot, those already in place are put back.
+    one cannot, those already in place are put back. Raises BookError where the disk refuses.
     """
     laid: list[tuple[Path, Path]] = []
-    kept: list[tuple[Path, bytes]] = []
+    kept: list[tuple[Path, bytes | None]] = []
     try:
         for name in TARGETS:
             target = folder / name
@@ -59,18 +59,27 @@ def write(copy: Path, folder: Path) -> None:
             laid.append((beside, target))
             shutil.copyfile(copy / name, beside)
         for beside, target in laid:
-            kept.append((target, target.read_bytes() if target.exists() else b""))
+            kept.append((target, target.read_bytes() if target.exists() else None))
             os.replace(beside, target)  # noqa: PTH105 (one name for the tests to break)
-    except BaseException:
+    except BaseException as error:
         for target, data in kept:
-            if not data:
-                target.unlink(missing_ok=True)
-            elif not target.exists() or target.read_bytes() != data:
-                target.write_bytes(data)
+            _put_back(target, data)
+        if isinstance(error, OSError):
+            raise BookError(
+                f"没有写成，一切照旧：{error.strerror or error}",
+                f"could not be written, all is as it was: {error.strerror or error}",
+            ) from error
         raise
     finally:
         for beside, _ in laid:
             beside.unlink(missing_ok=True)
+
+
+def _put_back(target: Path, data: bytes | None) -> None:
+    if data is None:
+        target.unlink(missing_ok=True)
+    elif not target.exists() or target.read_bytes() != data:
+        target.write_bytes(data)
 
 
 def _lines(path: Path) -> tuple[bytes, str, list[str]]:

@@ -25,22 +25,26 @@ INDICATORS = (
     *("fiscal_science", "fiscal_education", "fiscal_expenditure", "loans", "deposits"),
     *("population_resident", "pm25", "hospital_beds"),
 )
+FIRST = "2012"
 SECTORS = INDICATORS[1:4]
 
 
 def copy_small(target: Path) -> Path:
-    """All lists, twelve indicators of every city, and the helping files of observations."""
+    """All lists, twelve indicators of every city since 2012, the helping files of observations."""
     (target / "observations").mkdir(parents=True)
     for table in LISTS:
         shutil.copyfile(paths.DATA / table.file, target / table.file)
     for source in (paths.DATA / "observations").glob("*.csv"):
         shutil.copyfile(source, target / "observations" / source.name)
-    keep = {"indicator", *INDICATORS}
-    for name, column in ((YEARBOOK, 2), ("corrections", 3)):
+    for name, at in ((YEARBOOK, 1), ("corrections", 2)):
         path = target / f"{name}.csv"
-        lines = path.read_text(encoding="utf-8").splitlines()
-        kept = [line for line in lines if line.split(",")[column] in keep]
-        path.write_text("\n".join(kept) + "\n", encoding="utf-8", newline="")
+        head, *lines = path.read_text(encoding="utf-8").splitlines()
+        kept = [
+            line
+            for line in lines
+            if line.split(",")[at] >= FIRST and line.split(",")[at + 1] in INDICATORS
+        ]
+        path.write_text("\n".join([head, *kept]) + "\n", encoding="utf-8", newline="")
     with (target / "sources.csv").open("a", encoding="utf-8", newline="") as file:
         file.write(f"{SOURCE},虚构的年鉴（只用于测试）,,,annual,secondary,,测试中虚构\n")
     package.write(target)
@@ -85,7 +89,7 @@ def hashes():
 def made_up(original):
     """Invented figures of 2024 in the dictionary's units: {adcode: {indicator: Decimal}}."""
     rng = random.Random(2024)
-    frame = read.observations("city_yearbook", "printed")
+    frame = read.observations("city_yearbook")
     frame = frame[(frame["year"] == 2023) & frame["indicator"].isin(INDICATORS)]
     growth = {indicator: 1.01 + rng.random() * 0.05 for indicator in INDICATORS}
     result: dict[str, dict[str, Decimal]] = {}
@@ -108,7 +112,9 @@ def table(made_up):
         rows = [[title], heads]
         for adcode in sorted(made_up):
             figures = made_up[adcode]
-            rows.append([places["name_zh"][adcode], *(str(figures[i]) for i in indicators)])
+            rows.append(
+                [places["name_zh"][adcode], *(str(figures.get(i, "…")) for i in indicators)]
+            )
         return rows
 
     return build

@@ -31,8 +31,7 @@ def known(shared):
         (["地区生产总值（当年）(万元)"], "gdp", "万元", None),
         (["地区生产总值\nGross Regional Product\n(10 000 yuan)"], "gdp", "", None),
         (["地区生产总值(亿元)\nGross Regional Product"], "gdp", "亿元", None),
-        (["Average wage of staff and workers,\nurban non-private units\n(元)"],)
-        + ("average_wage", "元", None),
+        (["Gross regional product,\ncurrent prices\n(亿元)"], "gdp", "亿元", None),
         (["常住人口城镇化率‰"], "urbanization_rate", "‰", None),
         (["常住人口城镇化率(‰)"], "urbanization_rate", "‰", None),
         (["工业固废利用率（至2011年）(%)"], "industrial_solid_waste_used_share_2011", "%", None),

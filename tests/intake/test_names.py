@@ -11,8 +11,10 @@ def known(shared):
 
 @pytest.mark.parametrize(
     "text",
-    ["株洲市", "株洲", "株 洲 市", "湖南省株洲市", "湖南株洲", "Zhuzhou", "zhuzhou city"]
-    + ["430200", "430200000000", "430200.0", "株洲市①", "株洲\nZhuzhou", "株洲市 Zhuzhou"],
+    [
+        *("株洲市", "株洲", "株 洲 市", "湖南省株洲市", "湖南株洲", "Zhuzhou", "zhuzhou city"),
+        *("430200", "430200000000", "430200.0", "株洲市①", "株洲\nZhuzhou", "株洲市 Zhuzhou"),
+    ],
 )
 def test_a_city_under_its_many_names(known, text):
     assert known.city(text) == "430200"
