@@ -105,7 +105,8 @@ def patent_density() -> Exhibit:
                     fontsize=style.FONT_SIZE - 0.5,
                 )
         told = data.assign(
-            place=data["place"] + "（" + data["origin"] + "）", series=data["adcode"] + data["origin"]
+            place=data["place"] + "（" + data["origin"] + "）",
+            series=data["adcode"] + data["origin"],
         )
         marks.note_frame(ax, told, code="series", x="when", label="month")
         ax.set(ylim=(0, None), xlabel="", xticks=range(2017, 2022))

@@ -1,4 +1,5 @@
 import pytest
+
 from website.tables import show
 
 
