@@ -108,7 +108,8 @@ def _heading(parts: list[str], names: Names) -> Heading:
         if found:
             narrow = NARROW.search(" ".join(kept[:start]))
             return Heading(text, name, found, unit, year, narrow.group() if narrow else "")
-    narrow = NARROW.search(name)
+    # the word that keeps the levels from being a name, not one within a name
+    narrow = NARROW.search(" ".join(level for level in kept if not names.indicator(level)))
     return Heading(text, name, "", unit, year, narrow.group() if narrow else "")
 
 

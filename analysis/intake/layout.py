@@ -1,5 +1,6 @@
 """Where a table has its cities, heads, figures and remarks; afterwards cities always run down."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -9,6 +10,9 @@ from analysis.intake.labels import heading, unit_alone, year_cell
 from analysis.intake.names import Names
 from analysis.intake.numerals import numeral
 from analysis.intake.text import label
+
+# the names that spreadsheet programs give to a sheet
+_UNNAMED = re.compile(r"|sheet ?\d*|工作表 ?\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def lay_out(grid: Grid, names: Names) -> Layout:
         )
     view = down if upright else across
     blocks, below = _blocks(view, column, names)
-    title = (grid.title,) if grid.title else ()
+    title = () if _UNNAMED.fullmatch(grid.title) else (grid.title,)
     return Layout(view, column, blocks, (*title, *captions), (*below, *remarks))
 
 

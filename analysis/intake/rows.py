@@ -64,7 +64,9 @@ def role_of(
         return "indicator"
     if cells and all(_scope(cell) for cell in cells):
         return "scope"
-    if last in OTHER_HEADS:
+    if last in OTHER_HEADS or (
+        cells and _most(bool(names.place(cell, codes=False)) for cell in cells)
+    ):
         return "other"
     if head.year is None and cells and _most(not is_numeral(cell) for cell in cells):
         return "aside"

@@ -59,6 +59,7 @@ def test_every_column_of_the_yearbook_is_understood_with_its_unit(known):
         (["地区生产总值(市辖区)(亿元)"], "市辖区"),
         (["地区生产总值", "比上年增长(%)"], "上年"),
         (["位次", "地区生产总值"], "位次"),
+        (["城镇非私营单位在岗职工平均工资(元)", "市辖区"], "市辖区"),
     ],
 )
 def test_what_narrows_an_indicator_is_named(known, parts, word):

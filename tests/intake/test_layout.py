@@ -81,6 +81,7 @@ def test_a_unit_for_the_whole_table_is_a_caption_and_a_row_of_units_is_a_head(la
 
 def test_the_name_of_a_sheet_is_a_caption(laid):
     assert laid("城市|科学支出", "株洲市|1", "娄底市|2", title="2024年").captions == ("2024年",)
+    assert laid("城市|科学支出", "株洲市|1", "娄底市|2", title="Sheet1").captions == ()
 
 
 def test_a_table_without_cities_is_refused(laid):
