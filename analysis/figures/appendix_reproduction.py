@@ -15,7 +15,11 @@ from analysis.numbers import Number, Numbers
 
 # kind in the record: name, classifier, how it is compared
 KINDS = {
-    "figure": ("图", "幅", "逐格比较画图的数据；软件包和平台相同时，再比较SVG的字节"),
+    "figure": (
+        "图",
+        "幅",
+        "逐格比较画图的数据；软件包和平台相同时，再比较SVG图形，坐标取六位有效数字",
+    ),
     "table": ("表", "张", "逐格比较"),
     "estimate": ("估计", "个", "系数、标准误、区间、p值和样本量逐个比较"),
     "verdict": ("论断的判定", "条", "判定、所据的数、规则、容差和说明逐项比较"),
@@ -38,7 +42,7 @@ def numbers() -> Numbers:
         return Numbers({name: Number("—") for name in (*names, *more)}, status=Number(NONE_YET))
     matched = run["matched"]
     total = sum(matched[kind] for kind in KINDS)
-    pictures = "SVG也逐字节比较过" if run["pictures"] else "SVG没有逐字节比较"
+    pictures = "SVG图形也比较过" if run["pictures"] else "SVG图形没有比较"
     changed = "（含尚未提交的改动）" if run["changed"] else ""
     return Numbers(
         {kind: Number(matched[kind], unit) for kind, (_, unit, _) in KINDS.items()},

@@ -165,7 +165,7 @@ def _nothing(recorded: Any, found: Any) -> Iterator[Difference]:
 def _exhibit(recorded: dict[str, Any], found: dict[str, Any]) -> Iterator[Difference]:
     yield from _exhibit_without_picture(recorded, found)
     if recorded.get("svg") != found.get("svg"):
-        yield Difference("picture (svg)", recorded.get("svg"), found.get("svg"))
+        yield Difference("drawing (svg)", recorded.get("svg"), found.get("svg"))
 
 
 def _exhibit_without_picture(

@@ -2,7 +2,6 @@
 
 import contextlib
 import csv
-import hashlib
 import io
 import json
 import math
@@ -17,7 +16,14 @@ from analysis.errors import BookError
 from website.build.record import Store, digest
 from website.reproduction.environment import environment
 from website.reproduction.programs import programs
-from website.reproduction.tolerance import ABSOLUTE, RELATIVE, STATED, rounded, text_digest
+from website.reproduction.tolerance import (
+    ABSOLUTE,
+    RELATIVE,
+    STATED,
+    rounded,
+    svg_digest,
+    text_digest,
+)
 
 ESTIMATES = "results/estimates.csv"
 # the first column of the estimates that is a result; those before it say which one
@@ -131,7 +137,7 @@ def _exhibit(page: str, program: str, bundle: dict[str, Any]) -> dict[str, Any]:
         "sources": [source["name"] for source in resource["sources"]],
     }
     if SVG in bundle:
-        entry["svg"] = hashlib.sha256(bundle[SVG].encode()).hexdigest()
+        entry["svg"] = svg_digest(bundle[SVG])
     entry["fields"] = [field["name"] for field in fields]
     entry["rows"] = [[row[field["name"]] for field in fields] for row in resource["data"]]
     return entry

@@ -23,7 +23,7 @@ def last_run(
         root: the repository, for its version and commit.
         seconds: time of each chapter.
         matched: how many entries of each kind came out as recorded.
-        pictures: whether the SVGs were compared byte by byte.
+        pictures: whether the SVGs were compared.
     """
     pinned = pins((root / "requirements.lock").read_text(encoding="utf-8"))
     return {

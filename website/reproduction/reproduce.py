@@ -38,8 +38,8 @@ def reproduce(root: Path, *, brief: bool = False) -> bool:
     print(*lines, sep="\n")
     if not pictures_compared(recorded, found):
         print(
-            "图的 SVG 未逐字节比较：软件包或平台与记录不同（数据仍逐格比较）/ SVGs were not "
-            "compared byte by byte: packages or platform are not those recorded"
+            "图的 SVG 没有比较：软件包或平台与记录不同（画图的数据仍逐格比较）/ SVGs were not "
+            "compared: packages or platform are not those recorded"
         )
     failed = failures(compared)
     if failed or impure:

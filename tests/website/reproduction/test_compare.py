@@ -81,7 +81,7 @@ def test_an_entry_that_is_missing_or_extra_is_named(section, name, kind):
     [
         (lambda r: r["exhibits"]["gdp"]["rows"][1].__setitem__(1, 2.6), "[乙] value"),
         (lambda r: r["exhibits"]["gdp"].update(title="别的"), "title"),
-        (lambda r: r["exhibits"]["gdp"].update(svg="t"), "picture (svg)"),
+        (lambda r: r["exhibits"]["gdp"].update(svg="t"), "drawing (svg)"),
         (lambda r: r["exhibits"]["gdp"]["rows"].reverse(), "rows"),
         (lambda r: r["exhibits"]["gdp"]["rows"].pop(), "[乙]"),
         (lambda r: r["exhibits"]["gdp"].update(fields=["place", "share"]), "fields"),

@@ -85,7 +85,7 @@ def test_chance_without_a_seed_is_named_by_its_line_and_its_figure(small, no_sit
     line = 1 + small.read("analysis/figures/small.py").split("default_rng")[0].count("\n")
     assert f"analysis/figures/small.py:{line}: np.random.default_rng" in said
     assert "≠ figure gdp" in said
-    assert "picture (svg)" in said
+    assert "drawing (svg)" in said
 
 
 def test_chance_that_no_line_shows_is_found_by_a_second_run(small, no_site, capfd):

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from website.reproduction.tolerance import rounded, same, settled, text_digest
+from website.reproduction.tolerance import rounded, same, settled, svg_digest, text_digest
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=3),
@@ -61,6 +61,19 @@ def test_a_text_is_the_same_but_for_the_last_digits_of_its_numbers():
     assert text_digest(text) != text_digest(text.replace("1.150547285", "1.150647285"))
     assert text_digest(text) != text_digest(text.replace("pooled", "between"))
     assert text_digest(text) != text_digest(text.replace("−0.5", "0.5"))
+
+
+def test_a_drawing_is_the_same_whatever_the_hash_in_the_names_of_its_parts():
+    def drawing(x, name):
+        return (
+            f'<defs><clipPath id="{name}"/></defs><path id="line2d_3" d="M {x} 20.5 L 3 4" '
+            f'clip-path="url(#{name})" style="stroke: #8290a1"/>'
+        )
+
+    drawn = svg_digest(drawing(75.636513, "p330cc3f9fd"))
+    assert svg_digest(drawing(75.636514, "p7c29fca0db")) == drawn
+    assert svg_digest(drawing(75.637513, "p330cc3f9fd")) != drawn
+    assert svg_digest(drawing(75.636513, "p330cc3f9fd").replace("8290a1", "b8420e")) != drawn
 
 
 def _infinite(value):
