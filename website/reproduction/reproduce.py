@@ -65,7 +65,8 @@ def by_chance(copy: Copy, found: dict[str, Any], compared: list[Compared]) -> li
     failed = failures(compared)
     if any(entry.kind in ("data", "environment") for entry in failed):
         return []
-    chapters = sorted({entry.chapter for entry in failed if entry.state == "differs"})
+    shown = [entry for entry in failed if entry.state == "differs" and entry.kind != "chapter"]
+    chapters = sorted({entry.chapter for entry in shown})
     if not chapters:
         return []
     print(f"再运行一次：{'、'.join(chapters)} / running once more", flush=True)
