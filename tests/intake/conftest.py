@@ -22,15 +22,15 @@ YEARBOOK = "observations/city_yearbook"
 SOURCE = "made_up_2025"
 INDICATORS = (
     *("gdp", "value_added_primary", "value_added_secondary", "value_added_tertiary"),
-    *("fiscal_science", "fiscal_education", "fiscal_expenditure", "loans", "deposits"),
+    *("fiscal_science", "fiscal_education", "loans", "deposits"),
     *("population_resident", "pm25", "hospital_beds"),
 )
-FIRST = "2012"
+FIRST = "2014"
 SECTORS = INDICATORS[1:4]
 
 
 def copy_small(target: Path) -> Path:
-    """All lists, twelve indicators of every city since 2012, the helping files of observations."""
+    """All lists, eleven indicators of every city since 2014, the helping files of observations."""
     (target / "observations").mkdir(parents=True)
     for table in LISTS:
         shutil.copyfile(paths.DATA / table.file, target / table.file)

@@ -39,7 +39,7 @@ def repository(original, tmp_path, monkeypatch, write_xlsx, table):
     shutil.copytree(original, root / "data")
     monkeypatch.setattr(paths, "DATA", root / "data")
     monkeypatch.chdir(root)
-    path = write_xlsx(table(title="虚构的城市主要指标 2024年"), merge=["A1:M1"])
+    path = write_xlsx(table(title="虚构的城市主要指标 2024年"), merge=["A1:L1"])
     shutil.move(path, root / "2024.xlsx")
     for line in ("init -q", "add data", "commit -q -m 原有"):
         git(f"git {line}", root)

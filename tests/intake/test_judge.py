@@ -59,7 +59,7 @@ def test_sectors_that_do_not_add_up_are_doubted(known, new):
     assert {p.rule for p in judgement.problems} == {"sectors_and_gdp"}
 
 
-@pytest.mark.parametrize("times", [10000, Decimal("0.0001"), 4, Decimal("0.3")])
+@pytest.mark.parametrize("times", [10000, Decimal("0.3")])
 def test_a_whole_column_in_another_unit_is_doubted(known, new, times):
     judgement = judge(new({"loans": times}), known)
     assert "2024/loans" in codes(judgement)
