@@ -5,6 +5,8 @@ import shutil
 from importlib.resources import files
 from pathlib import Path
 
+from website.paper.shelf import OFFERED
+
 NAME = "book-sans.woff2"
 FACE = (
     '\n@font-face{{font-family:"Book Sans SC";src:url("{name}?{digest}") format("woff2");'
@@ -39,7 +41,8 @@ def font_path() -> Path:
 
 
 def _characters(site: Path) -> str:
-    found: set[str] = set()
+    # the links to the book on paper may be added to the site when it is finished
+    found = set(OFFERED)
     for kind in ("*.html", "*.js"):
         for path in site.rglob(kind):
             found |= set(path.read_text(encoding="utf-8"))

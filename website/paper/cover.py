@@ -1,11 +1,11 @@
 """The cover as a picture, for the EPUB."""
 
-from importlib.resources import files
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
 
 from website.citing.edition import Edition
+from website.finish.fonts import font_path
 from website.paper.front import date_zh, titles
 
 _SIZE = (1600, 2400)
@@ -28,7 +28,7 @@ def write_cover(target: Path, edition: Edition) -> None:
 
 def _write(draw: ImageDraw.ImageDraw, text: str, top: int, size: int, colour: str) -> int:
     """Write ``text`` in as many lines as it takes; returns where the next may begin."""
-    font = ImageFont.truetype(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"), size)
+    font = ImageFont.truetype(str(font_path()), size)
     line = ""
     for char in text:
         if draw.textlength(line + char, font) > _SIZE[0] - _LEFT - _BAND:

@@ -11,6 +11,8 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 from ziamath.mathfont import MathFont
 
+from website.finish.fonts import font_path
+
 
 @lru_cache(maxsize=16)
 def math_font(characters: frozenset[str], size: float) -> str:
@@ -30,7 +32,7 @@ def math_font(characters: frozenset[str], size: float) -> str:
     )
     missing = sorted(char for char in characters if ord(char) not in stix.getBestCmap())
     if missing:
-        noto = TTFont(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+        noto = TTFont(str(font_path()))
         _add(stix, noto, missing)
     name = f"book-math-{''.join(missing)}"
     with tempfile.TemporaryDirectory() as folder:

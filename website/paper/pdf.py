@@ -3,13 +3,13 @@
 import json
 from copy import deepcopy
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 
 from website.citing.edition import Edition
+from website.finish.fonts import font_path
 from website.paper.columns import Sheet, fit_tables
 from website.paper.formulas import draw_formulas
 from website.paper.front import contents, cover, imprint
@@ -19,7 +19,6 @@ from website.paper.pages import Page
 _STYLES = [Path(__file__).with_name(name) for name in ("print_page.css", "print_text.css")]
 # ems of print_text.css: 170 mm in 9 pt, in 7.5 pt, and 261 mm in 7.5 pt
 _SHEET = Sheet(usual=53.0, small=63.0, wide=98.0)
-_FONT = files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"
 
 
 def write_pdf(
@@ -35,19 +34,22 @@ def write_pdf(
         base: the site's address with a slash at its end, or '' where it is not known.
         whole: with cover, imprint and table of contents.
     """
-    document = html_of(pages, edition, base=base, whole=whole)
+    render(pages, site, edition, base=base, whole=whole).write_pdf(target, pdf_tags=True)
+
+
+def render(pages: list[Page], site: Path, edition: Edition, *, base: str, whole: bool) -> Any:
+    """The pages laid out, as WeasyPrint's ``Document``; arguments as for ``write_pdf``."""
+    # it loads Pango, which only those who make a PDF need
     from weasyprint import CSS, HTML
     from weasyprint.text.fonts import FontConfiguration
 
     fonts = FontConfiguration()
     style = "".join(path.read_text(encoding="utf-8") for path in _STYLES)
-    style = style.replace("font:regular", Path(str(_FONT)).as_uri())
+    style = style.replace("font:regular", font_path().as_uri())
     style = style.replace('"book title"', json.dumps(edition.title, ensure_ascii=False))
-    HTML(string=document, base_url=f"{site.resolve().as_uri()}/").write_pdf(
-        target,
-        stylesheets=[CSS(string=style, font_config=fonts)],
-        font_config=fonts,
-        pdf_tags=True,
+    html = html_of(pages, edition, base=base, whole=whole)
+    return HTML(string=html, base_url=f"{site.resolve().as_uri()}/").render(
+        font_config=fonts, stylesheets=[CSS(string=style, font_config=fonts)]
     )
 
 

@@ -14,6 +14,9 @@ from pathlib import Path, PurePosixPath
 FOLDER, INDEX = "paper", "index.json"
 _BOOK = {"book.pdf": "PDF", "book.epub": "EPUB", "book.zip": "网站（zip）"}
 _CHAPTER = {"pdf": "PDF", "docx": "Word"}
+_LABELS = ("下载全书", "下载本章")
+# all words of an offer, for the page font
+OFFERED = "".join([*_LABELS, *_BOOK.values(), *_CHAPTER.values(), "：0123456789. MB"])
 _OFFER = re.compile(r'<div class="tools not-text offer">.*?</div></div>\n', re.DOTALL)
 _PLACE = re.compile(r'<nav class="turn"|</main>')
 # neither what is made of the pages nor the frozen releases belong to what it is made of
@@ -76,12 +79,12 @@ def offer(site: Path, pages: list[str]) -> None:
     for page in pages:
         path = site / f"{page}.html"
         text = without_offer(path.read_text(encoding="utf-8"))
-        if page == pages[0]:
-            kinds = _BOOK
-        else:
+        label, kinds = _LABELS[0], _BOOK
+        if page != pages[0]:
             slug = PurePosixPath(page).name
+            label = _LABELS[1]
             kinds = {f"{slug}.{ending}": title for ending, title in _CHAPTER.items()}
-        line = _line(site, page, kinds, "下载全书" if page == pages[0] else "下载本章")
+        line = _line(site, page, kinds, label)
         place = _PLACE.search(text)
         at = place.start() if place else len(text)
         path.write_text(text[:at] + line + text[at:], encoding="utf-8")
