@@ -25,4 +25,4 @@ def test_a_page_that_needs_a_panel_is_there_for_zhuzhou_and_not_for_guilin(monke
 def test_every_page_for_another_city_is_listed(monkeypatch):
     monkeypatch.setenv("FOCUS", "430200")
     written = {f"book/elsewhere/{path.stem}" for path in ROOT.glob("book/elsewhere/*.md")}
-    assert set(toc.pages(ROOT)) == written
+    assert {page for page in toc.pages(ROOT) if "elsewhere" in page} == written
