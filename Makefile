@@ -9,7 +9,7 @@ endif
 RUN := $(BIN)/python -m analysis
 
 .DEFAULT_GOAL := help
-.PHONY: help book test test-browser check lab serve reproduce accept drift simulate bench bench-inference lock clean
+.PHONY: help book paper pdf epub word zip test test-browser check lab serve reproduce accept drift simulate bench bench-inference lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -23,10 +23,25 @@ help: ## list the targets
 book: .venv/ready ## check the data, run the chapters, write the site to _build/html
 	@$(RUN) book
 
+paper: .venv/ready ## of the built site: PDF, EPUB, Word, zip, linked from its pages (needs Pango)
+	@$(RUN) paper
+
+pdf: .venv/ready ## the book and each chapter as PDF (needs Pango)
+	@$(RUN) paper pdf
+
+epub: .venv/ready ## the book as EPUB
+	@$(RUN) paper epub
+
+word: .venv/ready ## each chapter as a Word file
+	@$(RUN) paper word
+
+zip: .venv/ready ## the whole site as one file, for networks without a way out
+	@$(RUN) paper zip
+
 test: .venv/ready ## every test that needs Python alone
 	@$(RUN) test
 
-test-browser: .venv/ready ## tests of the built site in Chromium (needs Debian's chromium, fonts-noto-cjk)
+test-browser: .venv/ready ## tests of the built site in Chromium and on paper (README.md names what they need)
 	@$(RUN) test --browser
 
 check: .venv/ready ## format, lint and types

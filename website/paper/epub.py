@@ -29,6 +29,7 @@ def write_epub(target: Path, pages: list[Page], site: Path, edition: Edition, *,
         edition: title, authors, version and date.
         base: the site's address with a slash at its end, or '' where it is not known.
     """
+    has_parts = any(page.part for page in pages)
     with tempfile.TemporaryDirectory() as folder:
         cover, metadata = Path(folder) / "cover.png", Path(folder) / "metadata.yaml"
         write_cover(cover, edition)
@@ -48,7 +49,7 @@ def write_epub(target: Path, pages: list[Page], site: Path, edition: Edition, *,
                 "--mathml",
                 "--toc",
                 "--toc-depth=3",
-                "--split-level=2",
+                f"--split-level={1 + has_parts}",
             ],
         )
 
@@ -75,6 +76,7 @@ def html_of(pages: list[Page], base: str) -> str:
     """One document; a part is a heading above its chapters."""
     tops = {page.name: page.top for page in pages}
     parts, in_part = [], False
+    has_parts = any(page.part for page in pages)
     for page in pages:
         if page.part:
             in_part = True
@@ -82,12 +84,15 @@ def html_of(pages: list[Page], base: str) -> str:
         body = deepcopy(page.body)
         relink(body, page.name, tops, base)
         _lower(body, int(in_part) + page.level - 1)
+        if has_parts and not in_part:
+            # chapters are the second level then, and a section is not to be split off as one
+            _lower(body, 1, ".//h2|.//h3|.//h4")
         # pandoc splits where a heading stands in no box
         parts += [lxml.html.tostring(child, encoding="unicode") for child in body]
     return f"<html><body>{''.join(parts)}</body></html>"
 
 
-def _lower(body: Any, steps: int) -> None:
-    """Set all headings so many levels lower."""
-    for heading in body.xpath(".//h1|.//h2|.//h3|.//h4"):
+def _lower(body: Any, steps: int, which: str = ".//h1|.//h2|.//h3|.//h4") -> None:
+    """Set headings so many levels lower."""
+    for heading in body.xpath(which):
         heading.tag = f"h{min(6, int(heading.tag[1]) + steps)}"

@@ -53,15 +53,15 @@ def read_pages(site: Path, root: str) -> list[Page]:
     entries = [(root, "", 1)]
     part = ""
     for element in opening.xpath("//nav[@id='contents']/*"):
-        if element.tag == "p":
+        # the first caption is the opening page itself, with its link
+        if element.tag == "p" and element.find("a") is None:
             part = element.text_content().strip()
         for link in element.xpath(".//li/a[@href]"):
             name = resolve(link.get("href"), root).path.removesuffix(".html")
             level = sum(1 for above in link.iterancestors("ul"))
             entries.append((name, part, level))
             part = ""
-    # the caption of the opening page stands above everything
-    return [_page(site, name, part if name != root else "", level) for name, part, level in entries]
+    return [_page(site, name, part, level) for name, part, level in entries]
 
 
 def _page(site: Path, name: str, part: str, level: int) -> Page:

@@ -1,5 +1,6 @@
 """The small site's pages on paper, and a made-up edition."""
 
+import zipfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -55,13 +56,12 @@ def table_html():
     return make
 
 
-def text(element) -> str:
-    return " ".join(element.text_content().split())
-
-
-def read_parts(path: Path) -> dict[str, bytes]:
+@pytest.fixture(scope="session")
+def parts_of():
     """The files in a zip, by name."""
-    import zipfile
 
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+    def read(path: Path) -> dict[str, bytes]:
+        with zipfile.ZipFile(path) as archive:
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    return read

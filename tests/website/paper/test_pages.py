@@ -44,6 +44,9 @@ def test_a_page_knows_its_title_its_files_name_and_its_top(site):
 
 
 def test_a_built_site_is_read(small_pages):
-    assert [page.title for page in small_pages] == ["一本小书", "1.1 第一章"]
+    assert [(page.title, page.part) for page in small_pages] == [
+        ("一本小书", ""),
+        ("1.1 第一章", ""),
+    ]
     assert "减少−0.5%" in small_pages[1].body.text_content()
     assert len(small_pages[1].body.xpath(".//math")) == 2
