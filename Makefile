@@ -20,7 +20,7 @@ help: ## list the targets
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
-book: .venv/ready ## check the data, run the chapters, write the site to _build/html
+book: .venv/ready ## check the data, run the chapters, write the site to _build/html (FOCUS=code: another city)
 	@$(RUN) book
 
 paper: .venv/ready ## of the built site: PDF, EPUB, Word, zip, linked from its pages (needs Pango)
