@@ -67,7 +67,7 @@ def test_the_outline_names_every_chapter(reader, book_pages):
 def test_its_words_are_there_and_the_screen_s_are_not(reader):
     everything = "".join("".join(page.extract_text().split()) for page in reader.pages)
     assert "研发投入强度" in everything
-    for gone in ("下载数据CSV", "下载图片", "固定链接", "重做本页", "\ufffd"):
+    for gone in ("下载数据CSV", "下载图片SVG", "固定链接代码", "重做本页", "跳到正文", "\ufffd"):
         assert gone not in everything
 
 
