@@ -12,7 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--out", type=Path, metavar="FILE", help=".md, .html or .json (default: print Markdown)"
     )
     parser.add_argument(
-        "--run", action="store_true", help="run the chapters even where a record is committed"
+        "--rebuild", action="store_true", help="run the chapters even where a record is committed"
     )
 
 
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from website.reproduction.drift.version import Versions
     from website.reproduction.drift.write import markdown, write
 
-    with Versions(paths.ROOT, run=args.run) as versions:
+    with Versions(paths.ROOT, rebuild=args.rebuild) as versions:
         old = versions.find(args.old)
         report = collect(old, versions.find(args.new))
     if args.out is None:

@@ -22,6 +22,8 @@ _NOT_THE_BOOK = {".git", ".venv", "_build", "__pycache__", "chenzhou_book.egg-in
 # settings that would make another book of it, or find another package
 _SETTINGS = ("FOCUS", "BOOK_DATA", "PYTHONSAFEPATH", "PYTHONPATH")
 
+STANDARD_ERROR = 2
+
 
 @dataclass(frozen=True)
 class Copy:
@@ -40,7 +42,7 @@ class Copy:
         return pages(self.root)
 
     def build(self, hash_seed: int = 0) -> None:
-        """``python -m analysis book`` in the copy; what it prints is passed on.
+        """``python -m analysis book`` in the copy; what it prints goes to standard error.
 
         Raises:
             BookError: it did not end well.
@@ -69,6 +71,7 @@ class Copy:
             [sys.executable, "-m", *module],
             cwd=self.root,
             env={**kept, "PYTHONHASHSEED": str(hash_seed), "PYTHONDONTWRITEBYTECODE": "1"},
+            stdout=STANDARD_ERROR,  # standard output is the comparison's
             check=False,
         )
         if done.returncode:

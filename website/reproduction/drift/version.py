@@ -39,12 +39,12 @@ class Versions:
 
     Args:
         root: the repository whose code runs data folders and whose revisions are meant.
-        run: run the chapters even where a record is committed.
+        rebuild: run the chapters even where a record is committed.
     """
 
-    def __init__(self, root: Path, *, run: bool = False):
+    def __init__(self, root: Path, *, rebuild: bool = False):
         self.root = root
-        self.run = run
+        self.rebuild = rebuild
         self._stack = ExitStack()
         self._present: Copy | None = None
 
@@ -88,7 +88,7 @@ class Versions:
         data = _texts(root / "data")
         label = "现在的文件" if root.resolve() == self.root.resolve() else str(root)
         kept = root / RECORD
-        if kept.is_file() and not self.run and not _git(root, "status", "--porcelain"):
+        if kept.is_file() and not self.rebuild and not _git(root, "status", "--porcelain"):
             record = form.read(kept)
             if _is_of(record, data):
                 return _version(label, data, record, "据已提交的记录")
@@ -116,7 +116,7 @@ class Versions:
         data = _texts(copy.root / "data")
         label = f"{name}（{commit[:9]}）" if not commit.startswith(name) else commit[:9]
         kept = copy.root / RECORD
-        if kept.is_file() and not self.run:
+        if kept.is_file() and not self.rebuild:
             record = form.parse(kept.read_text(encoding="utf-8"), f"{name}:{RECORD}")
             if _is_of(record, data):
                 return _version(label, data, record, "据已提交的记录")

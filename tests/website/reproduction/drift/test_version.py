@@ -4,6 +4,8 @@ import shutil
 
 import pytest
 
+from analysis import paths
+from analysis.__main__ import main
 from analysis.errors import BookError
 from website.reproduction.clean_copy import Copy
 from website.reproduction.drift.collect import collect
@@ -47,6 +49,13 @@ def test_two_revisions_with_a_record_are_compared_without_running_anything(accep
     assert all(
         not found[name] for name in ("estimates", "verdicts", "exhibits", "numbers", "tables")
     )
+
+
+def test_the_command_prints_the_report(accepted, counted, monkeypatch, capsys):
+    monkeypatch.setattr(paths, "ROOT", accepted.root)
+    assert main(["drift", "HEAD", "HEAD"]) == 0
+    assert counted == []
+    assert capsys.readouterr().out.startswith("# 变动报告")
 
 
 def test_two_data_folders_are_run_with_the_present_code(accepted, counted, tmp_path):
