@@ -48,7 +48,10 @@ class Tools:
             for label, kinds in links
             if kinds
         ]
-        permalink = f'<a class="tool-group" href="#{name}">固定链接</a>'
+        permalink = (
+            f'<a class="tool-group" href="#{name}" '
+            f'aria-label="固定链接：{escape(self.resource["title"])}">固定链接</a>'
+        )
         return f'<div class="tool-row">{"".join(parts)}{permalink}</div>'
 
     def _code(self) -> str:

@@ -4,6 +4,7 @@ Nothing leaves the origin: no script or style sheet of Sphinx's or of another th
 the page needs no script to be read, and all words of the interface are Chinese.
 """
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,15 @@ THEME = Path(__file__).parent / "theme"
 STATIC = Path(__file__).parent / "static"
 # Sphinx and MyST-NB add scripts and style sheets to every page; this theme does without them
 OWN = {path.name for path in STATIC.iterdir()}
+
+
+# Sphinx's Chinese catalogue does not have these
+_PERMALINK = re.compile(r'title="Link to this (\w+)"')
+_PLACES = {"heading": "本节", "table": "本表", "image": "本图", "equation": "本式", "term": "本条"}
+
+
+def _permalink(found: re.Match[str]) -> str:
+    return f'title="{_PLACES.get(found[1], "此处")}的链接"'
 
 
 def _page_context(
@@ -30,7 +40,8 @@ def _page_context(
         toctree = context["toctree"]
         context["toctree"] = lambda **options: toctree(**options).replace(' role="heading"', "")
     if context.get("body"):
-        context["body"] = context["body"].replace('<th class="head', '<th scope="col" class="head')
+        body = context["body"].replace('<th class="head', '<th scope="col" class="head')
+        context["body"] = _PERMALINK.sub(_permalink, body)
     context["book_author"] = app.config.author
     context["book_opening"] = app.env.titles[app.config.root_doc].astext()
 

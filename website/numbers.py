@@ -17,6 +17,7 @@ from website.store import per_page
 MIME = "application/vnd.chenzhou.numbers+json"
 _LINE = 20  # a longer text may be broken at the end of a line
 LOGGER = logging.getLogger(__name__)
+_ONE_LINE = 12
 
 
 class number(nodes.Inline, nodes.TextElement):
@@ -68,7 +69,9 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
         if isinstance(node.parent, nodes.title):  # a title goes where no mark belongs
             node.replace_self(nodes.Text(text))
             continue
-        inline = nodes.inline(text, text, classes=["num"])
+        # a number stays on one line; words that were computed must break like others
+        classes = ["num"] if len(text) <= _ONE_LINE else ["num", "phrase"]
+        inline = nodes.inline(text, text, classes=classes)
         if len(text) > _LINE:
             inline["classes"].append("sentence")
         inline["data-number"] = name

@@ -15,6 +15,8 @@ PAGE = """<!doctype html>
 <meta name="robots" content="noindex"><meta name="color-scheme" content="light dark">
 <title>没有这一页 · {title}</title>
 <style>
+html{{background:Canvas;color:CanvasText}}
+a{{color:LinkText}}
 body{{max-width:36rem;margin:12vh auto;padding:0 1.2rem;line-height:1.8;
 font-family:"PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",sans-serif}}
 a{{display:inline-block;min-height:24px;margin-right:1.2rem}}
