@@ -15,7 +15,6 @@ from sphinx.util.docutils import SphinxRole
 from website.store import per_page
 
 MIME = "application/vnd.chenzhou.numbers+json"
-_LINE = 20  # a longer text may be broken at the end of a line
 LOGGER = logging.getLogger(__name__)
 _ONE_LINE = 12
 
@@ -72,8 +71,6 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
         # a number stays on one line; words that were computed must break like others
         classes = ["num"] if len(text) <= _ONE_LINE else ["num", "phrase"]
         inline = nodes.inline(text, text, classes=classes)
-        if len(text) > _LINE:
-            inline["classes"].append("sentence")
         inline["data-number"] = name
         node.replace_self(inline)
     app.env.book_numbers[app.env.docname] = known  # type: ignore[attr-defined]
