@@ -16,6 +16,7 @@ from analysis.figures.chapter_1_4_emissions import (
     industrial_so2,
     industrial_wastewater,
 )
+from analysis.figures.chapter_1_4_map import pm25_map
 from analysis.figures.chapter_1_4_record import (
     discharge_share,
     events,
@@ -42,6 +43,7 @@ __all__ = [
     "industrial_wastewater",
     "numbers",
     "pm25",
+    "pm25_map",
     "remediation_record",
     "solid_waste_use",
     "water_quality_record",
