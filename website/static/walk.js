@@ -70,8 +70,8 @@
       this.plan = plan;
       this.marks = plan.panels.flatMap((panel) =>
         panel.series.flatMap((series) =>
-          series.runs.flatMap(([xs, ys, labels, values]) =>
-            xs.map((x, at) => ({ panel, series, x, y: ys[at], label: labels[at], value: values[at] })),
+          series.runs.flatMap(([xs, ys, labels, values, notes = []]) =>
+            xs.map((x, at) => ({ panel, series, x, y: ys[at], label: labels[at], value: values[at], note: notes[at] || "" })),
           ),
         ),
       );
@@ -108,7 +108,7 @@
     }
 
     value(mark) {
-      return mark.value === null ? "无数据" : number(mark.value, mark.panel.decimals) + mark.panel.unit;
+      return (mark.value === null ? "无数据" : number(mark.value, mark.panel.decimals) + mark.panel.unit) + mark.note;
     }
 
     told(mark) {
@@ -276,5 +276,44 @@
     }
   }
 
-  window.book = { ...window.book, Walk, create, shape, number, shades };
+  // a button and a slider that run through times; ``change`` is told the number of each
+  function timeControl(labels, start, change) {
+    const last = labels.length - 1;
+    const button = create("button", { type: "button" }, "播放");
+    const slider = create("input", { type: "range", min: 0, max: last, value: start, "aria-label": "时间" });
+    const shown = create("output", {}, labels[start]);
+    let timer = null;
+    const set = (time) => {
+      slider.value = time;
+      slider.setAttribute("aria-valuetext", labels[time]);
+      shown.textContent = labels[time];
+      change(time);
+    };
+    const stop = () => {
+      clearInterval(timer);
+      timer = null;
+      button.textContent = "播放";
+    };
+    const next = () => {
+      set(Number(slider.value) + 1);
+      if (Number(slider.value) === last) stop();
+    };
+    button.addEventListener("click", () => {
+      if (timer) {
+        stop();
+        return;
+      }
+      if (Number(slider.value) === last) set(0);
+      button.textContent = "停止";
+      timer = setInterval(next, 900);
+    });
+    slider.addEventListener("input", () => {
+      stop();
+      set(Number(slider.value));
+    });
+    slider.setAttribute("aria-valuetext", labels[start]);
+    return create("div", { className: "walk-play" }, button, slider, shown);
+  }
+
+  window.book = { ...window.book, Walk, create, shape, number, shades, timeControl };
 })();
