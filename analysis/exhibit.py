@@ -31,7 +31,8 @@ class Column:
 
     ``name`` is the column of the frame and of the CSV; ``title`` what a reader sees;
     ``unit`` the unit printed with it; ``indicator`` the dictionary id, where there is one;
-    ``decimals`` how many are shown in a table (the data keep them all).
+    ``decimals`` how many are shown in a table (the data keep them all); ``link`` a page of the
+    site for each value, which stands for ``{}``: ``"indicators/{}.html"``.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     unit: str = ""
     indicator: str = ""
     decimals: int | None = None
+    link: str = ""
 
     @classmethod
     def of(cls, indicator: str, name: str = "", decimals: int | None = None) -> "Column":
@@ -159,6 +161,8 @@ class Exhibit:
             described["indicator"] = column.indicator
         if column.decimals is not None:
             described["decimals"] = column.decimals
+        if column.link:
+            described["link"] = column.link
         return described
 
     def pictures(self) -> dict[str, bytes]:

@@ -20,6 +20,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         english,
         exhibit_list,
         exhibits,
+        explorer,
         files,
         foot,
         interactive,
@@ -31,6 +32,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         rerun,
         share,
         summary,
+        svg,
     )
 
     parts = (
@@ -45,11 +47,13 @@ def setup(app: "Sphinx") -> dict[str, object]:
         mathml,
         citing,
         exhibit_list,
+        explorer,
         rerun,
         foot,
         share,
         interactive,
         look,
+        svg,
         english,
     )
     for part in parts:

@@ -75,7 +75,7 @@ def figure_node(
 def table_card(resource: dict[str, Any], tools: Tools) -> nodes.container:
     """A docutils table with its title, source line, note and tools."""
     card = nodes.container("", classes=["exhibit", "exhibit-table"])
-    card += table_node(resource)
+    card += table_node(resource, tools.up)
     card += legend(resource)
     card += nodes.raw("", tools.of_table(), format="html")
     card += citation_box("", work=resource["name"])

@@ -6,8 +6,11 @@ from typing import Any
 from docutils import nodes
 
 
-def table_node(resource: dict[str, Any]) -> nodes.table:
-    """A docutils table, which gets a number; numbers in its cells stand to the right."""
+def table_node(resource: dict[str, Any], up: str = "") -> nodes.table:
+    """A docutils table, which gets a number; numbers in its cells stand to the right.
+
+    ``up`` leads from the page to the site's root, for cells that are links.
+    """
     fields = resource["schema"]["fields"]
     table = nodes.table("", nodes.title("", resource["title"]), classes=["data", "exhibit-data"])
     group = nodes.tgroup("", cols=len(fields))
@@ -17,7 +20,7 @@ def table_node(resource: dict[str, Any]) -> nodes.table:
     group += nodes.tbody(
         "",
         *[
-            _row([show(row[item["name"]], item) for item in fields], fields)
+            _row([show(row[item["name"]], item) for item in fields], fields, up)
             for row in resource["data"]
         ],
     )
@@ -55,11 +58,15 @@ def _heading(item: dict[str, Any]) -> str:
     return f"{item['title']}（{item['unit']}）" if item.get("unit") else item["title"]
 
 
-def _row(texts: list[str], fields: list[dict[str, Any]]) -> nodes.row:
+def _row(texts: list[str], fields: list[dict[str, Any]], up: str | None = None) -> nodes.row:
+    """A row of the head, or with ``up`` one of the body, whose cells may be links."""
     row = nodes.row("")
     for text, item in zip(texts, fields, strict=True):
         classes = ["number"] if _is_number(item) else []
-        row += nodes.entry("", nodes.paragraph("", text), classes=classes)
+        content: nodes.Node = nodes.Text(text)
+        if up is not None and "link" in item:
+            content = nodes.reference("", text, refuri=up + item["link"].format(text))
+        row += nodes.entry("", nodes.paragraph("", "", content), classes=classes)
     return row
 
 

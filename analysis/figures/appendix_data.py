@@ -131,7 +131,7 @@ def indicators_table() -> Exhibit:
         title_en="Dictionary of indicators",
         data=data,
         columns=(
-            Column("indicator", "标识"),
+            Column("indicator", "标识", link="indicators/{}.html"),
             Column("name", "名称"),
             Column("unit", "单位"),
             Column("span", "年份"),

@@ -18,6 +18,7 @@ from analysis.data import read
 from analysis.figures import marks, style
 
 MEDIAN = "median"  # stands in the code column of a reference row that is no place
+MEDIAN_NAME = "其余中位数"
 
 
 def with_stretches(
@@ -43,7 +44,7 @@ def with_median(data: pd.DataFrame, *, value: str = "value") -> pd.DataFrame:
     others = data[data["adcode"] != focus.adcode()]
     yearly = others.groupby("year")[value].agg(["median", "count"])
     kept = yearly[yearly["count"] >= others["adcode"].nunique() / 2]["median"]
-    median = kept.rename(value).reset_index().assign(adcode=MEDIAN, place="其余中位数")
+    median = kept.rename(value).reset_index().assign(adcode=MEDIAN, place=MEDIAN_NAME)
     return pd.concat([data, median], ignore_index=True)[list(data.columns)]
 
 
@@ -107,7 +108,7 @@ def focal_lines(
             ends["adcode"], ends["year"], ends[value], reference[ends.index], strict=True
         ):
             if is_reference:
-                text = "其余中位数" if code == MEDIAN else focus.short(code)
+                text = MEDIAN_NAME if code == MEDIAN else focus.short(code)
                 written.append((year, height_, text, style.INK))
             elif code in named:
                 colour = style.ACCENT if code == focus.adcode() else style.QUIET
@@ -119,7 +120,7 @@ def focal_lines(
 def _note(ax: Axes, rows: pd.DataFrame, value: str) -> None:
     """Tell the page which line is whose."""
     names = {code: focus.short(code) for code in set(rows["adcode"]) - {MEDIAN}}
-    named = rows.assign(place=rows["adcode"].map({**names, MEDIAN: "其余中位数"}))
+    named = rows.assign(place=rows["adcode"].map({**names, MEDIAN: MEDIAN_NAME}))
     marks.note_frame(ax, named, value=value, run="stretch")
 
 

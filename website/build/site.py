@@ -125,10 +125,10 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
     fresh = site.with_name(f".{site.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     shutil.copytree(staging, fresh)
-    finish(fresh, pages, cache=site.with_name("fonts"), base=base)
+    every = finish(fresh, pages, cache=site.with_name("fonts"), base=base)
     carry(site.with_name("releases"), fresh)
     shelf.carry(site, fresh, pages)
-    faults = faults_of(fresh, pages)
+    faults = faults_of(fresh, every)
     if faults:
         raise SiteError(faults)
     swap(fresh, site)

@@ -3,6 +3,7 @@
 import shutil
 from pathlib import Path
 
+from website.explorer.write import write_pages
 from website.finish.fonts import write_font
 from website.finish.not_found import write_not_found
 from website.finish.search_index import write_index
@@ -20,8 +21,8 @@ INDEX = (
 )
 
 
-def finish(site: Path, pages: list[str], *, cache: Path, base: str = "") -> None:
-    """Complete the site in the folder ``site``.
+def finish(site: Path, pages: list[str], *, cache: Path, base: str = "") -> list[str]:
+    """Complete the site in the folder ``site`` and return the names of all its pages.
 
     Args:
         site: what Sphinx has written, or a copy of it.
@@ -41,12 +42,14 @@ def finish(site: Path, pages: list[str], *, cache: Path, base: str = "") -> None
     title = title_of(site / f"{pages[0]}.html")
     index = INDEX.format(title=title, first=f"{pages[0]}.html")
     (site / "index.html").write_text(index, encoding="utf-8")
-    write_index(site, pages)
+    every = [*pages, *write_pages(site)]
+    write_index(site, every)
     write_not_found(site, title, base=base)
     if base:
         write_images(site, pages)
-    _write_for_robots(site, pages, base)
+    _write_for_robots(site, every, base)
     write_font(site, cache)
+    return every
 
 
 def _write_for_robots(site: Path, pages: list[str], base: str) -> None:
