@@ -1,0 +1,285 @@
+"""The data explorer: what it shows is what the data hold, and its address holds the choice."""
+
+import csv
+import gzip
+import io
+from xml.etree import ElementTree
+
+import pytest
+from PIL import Image
+
+from analysis import focus
+from analysis.data import read
+
+PAGE = "book/explorer.html"
+SO2, ALL = "industrial_so2", ["430100", "430200", "431000"]
+
+
+@pytest.fixture
+def opened(address, contexts):
+    def go(query="", width=1280, **options):
+        page = contexts(width, accept_downloads=True, **options).new_page()
+        page.errors = []
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.goto(f"{address}{PAGE}{query}")
+        return page
+
+    return go
+
+
+def csv_of(page):
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="CSV").click()
+    raw = caught.value.path().read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+
+
+def radio(page, name):
+    return page.get_by_role("radio", name=name, exact=True)
+
+
+def values(rows):
+    """The column of figures by place and year; an empty cell is None."""
+    (name,) = (column for column in rows[0] if column.startswith("数值"))
+    return {
+        (row["代码"], int(row["年份"])): float(row[name]) if row[name] else None for row in rows
+    }
+
+
+def known(indicator, version="corrected", dataset="city_yearbook"):
+    frame = read.wide([indicator], version=version, dataset=dataset)[indicator].dropna()
+    return {(code, year): value for (code, year), value in frame.items()}
+
+
+def test_levels_are_the_corrected_figures_with_their_source(opened):
+    page = opened(f"?i={SO2}&c={','.join(ALL)}")
+    rows = csv_of(page)
+    wanted = {key: value for key, value in known(SO2).items() if key[0] in ALL}
+    found = values(rows)
+    assert {key: value for key, value in found.items() if value is not None} == wanted
+    assert {row["来源"] for row in rows} == {"city_yearbook"}
+    assert page.errors == []
+
+
+def test_the_printed_version_has_the_doubted_figure_and_marks_it(opened):
+    page = opened(f"?i={SO2}&c=430200&d=printed")
+    assert page.locator(".explorer-doubt").count() == 1
+    doubted = [row for row in csv_of(page) if row["存疑"]]
+    assert [(row["年份"], row["数值（吨）"]) for row in doubted] == [("2011", "247387")]
+    assert "247387吨为前后两年" in page.locator(".explorer-figure .legend").text_content()
+    radio(page, "订正后").check()
+    assert page.locator(".explorer-doubt").count() == 0
+    assert values(csv_of(page))["430200", 2011] is None
+
+
+def test_a_figure_with_a_sourced_value_has_it_only_when_corrected(opened):
+    fixes = read.corrections()
+    fix = fixes[(fixes["treatment"] == "replaced") & (fixes["adcode"] == "431000")].iloc[0]
+    key = ("431000", int(fix["year"]))
+    page = opened(f"?i={fix['indicator']}&c=431000")
+    assert values(csv_of(page))[key] == float(fix["new_value"])
+    radio(page, "照原印").check()
+    assert values(csv_of(page))[key] == float(fix["printed_value"])
+
+
+def test_per_head_divides_by_residents_and_leaves_out_other_provinces(opened):
+    page = opened("?i=gdp&m=head&c=431000,440300")
+    people = known("population_resident", dataset="population")
+    output = known("gdp")
+    wanted = {
+        key: output[key] / people[key] for key in output if key[0] == "431000" and key in people
+    }
+    rows = csv_of(page)
+    assert values(rows) == pytest.approx(wanted)
+    assert {row["来源"] for row in rows} == {"city_yearbook;population_compiled"}
+    told = page.locator(".explorer-figure .legend").text_content()
+    assert "不算人均" in told
+    assert "没有画出：深圳" in told
+
+
+def test_a_share_needs_every_city_of_the_province(opened):
+    page = opened(f"?i={SO2}&m=share&c=431000&d=printed")
+    codes = [code for code in focus.peers() if code != "433100"]
+    printed = known(SO2, "printed")
+    wanted = {
+        ("431000", year): 100 * printed["431000", year] / sum(printed[c, year] for c in codes)
+        for year in range(2008, 2024)
+        if all((code, year) in printed for code in codes)
+    }
+    found = {key: value for key, value in values(csv_of(page)).items() if value is not None}
+    assert found == pytest.approx(wanted)
+    assert 0 < len(wanted) < 16
+    assert "没有合计，不算比重" in page.locator(".explorer-figure .legend").text_content()
+
+
+def test_an_index_begins_in_the_first_year_common_to_all(opened):
+    page = opened("?i=patents_granted&m=index&c=430100,431000")
+    granted = known("patents_granted")
+    found = values(csv_of(page))
+    assert found["431000", 2017] == found["430100", 2017] == 100
+    ratio = granted["431000", 2021] / granted["431000", 2017]
+    assert found["431000", 2021] == pytest.approx(100 * ratio)
+
+
+def test_what_cannot_be_reckoned_is_not_offered_and_the_page_says_why(opened):
+    page = opened("?i=gdp_growth&m=index")
+    assert [radio(page, name).is_disabled() for name in ("人均", "占比", "指数")] == [True] * 3
+    assert "增长率不作指数" in page.locator(".explorer-why").text_content()
+    page.locator("select[name=i]").select_option("gdp")
+    assert radio(page, "指数").is_enabled()
+    assert page.locator(".explorer-why").text_content() == ""
+
+
+def test_lines_break_at_gaps_and_at_breaks_of_definition_which_are_drawn(opened):
+    page = opened("?i=value_added_secondary&c=431000")
+    assert page.locator(".explorer-break").count() == 1
+    runs = page.locator(".explorer-svg polyline").evaluate_all(
+        "lines => lines.map(line => line.getAttribute('points').split(' ').length)"
+    )
+    assert runs == [9, 1, 5]  # 2008—2016, 2018 alone, 2019—2023
+    assert "2018年经济普查后修订" in page.locator(".explorer-figure .legend").text_content()
+
+
+def test_the_choice_survives_a_reload_and_can_be_shared(opened):
+    page = opened()
+    page.locator("select[name=i]").select_option("patents_granted")
+    radio(page, "人均").check()
+    radio(page, "排名").check()
+    radio(page, "照原印").check()
+    page.get_by_text("城市（已选").click()
+    page.get_by_role("button", name="只看一市").click()
+    page.get_by_label("长沙", exact=True).check()
+    slider = page.get_by_role("slider")
+    slider.focus()
+    page.keyboard.press("ArrowLeft")
+    address = page.url
+    shown = page.locator(".explorer-svg").inner_html()
+    title = page.locator(".explorer-figure .caption-text").text_content()
+    assert "2022年" in title
+    page.reload()
+    assert page.url == address
+    assert page.locator(".explorer-figure .caption-text").text_content() == title
+    assert page.locator(".explorer-svg").inner_html() == shown
+    other = opened(f"?{address.partition('?')[2]}")
+    assert other.locator(".explorer-figure .caption-text").text_content() == title
+
+
+@pytest.mark.parametrize(
+    "query", ["?i=nothing&m=x&v=y&c=1,2&y=1900&d=z", "?i=&c=", "?y=2019&i=gdp"]
+)
+def test_an_address_with_what_does_not_exist_shows_the_default(opened, query):
+    page = opened(query)
+    assert page.locator("select[name=i]").input_value() == "gdp"
+    assert page.locator(".explorer-svg polyline").count() > 10
+    assert page.errors == []
+
+
+def test_every_indicator_is_shown_in_every_way_without_an_error(opened):
+    page = opened("", 900)
+    empty = page.evaluate("""() => {
+        const { model, draw } = window.book;
+        const failed = [];
+        for (const indicator of model.data.indicators)
+            for (const m of ["level", "head", "share", "index"])
+                for (const v of ["line", "rank", "map"])
+                    for (const d of ["corrected", "printed"]) {
+                        if (model.allowed(indicator, m) !== true) continue;
+                        const choice = { ...model.DEFAULT, i: indicator.id, m, v, d };
+                        const view = model.shown(choice);
+                        const { svg, plan } = draw(view, 600, view.last);
+                        const text = svg.outerHTML;
+                        if (/NaN|undefined|Infinity/.test(text)) failed.push([indicator.id, m, v, d]);
+                        if (m === "level" && !plan) failed.push([indicator.id, "nothing drawn"]);
+                        model.notes(view);
+                    }
+        return failed;
+    }""")
+    assert empty == []
+
+
+def test_a_ranking_is_in_order_and_walked_by_the_arrow_keys(opened):
+    page = opened("?i=patents_granted&v=rank&y=2021")
+    wanted = sorted(
+        (value for (code, year), value in known("patents_granted").items()
+         if year == 2021 and code in focus.peers()),
+        reverse=True,
+    )  # fmt: skip
+    page.locator(".walk").evaluate("box => box.focus({ focusVisible: true })")
+    for _ in range(15):
+        page.keyboard.press("ArrowUp")
+    met = []
+    for place in range(1, len(wanted) + 1):
+        told = page.locator(".walk-live").text_content()
+        assert f"第{place}位" in told
+        met.append(float(told.split("：")[1].split("件")[0].replace(",", "")))
+        page.keyboard.press("ArrowDown")
+    assert met == wanted
+
+
+def test_the_map_shows_the_prefectures_and_who_is_missing(opened):
+    page = opened("?i=pm25&v=map&y=2018")
+    texts = page.locator(".explorer-svg text").all_text_contents()[1:]
+    shown = dict(zip(texts[::2], texts[1::2], strict=True))
+    pm25 = {code: value for (code, year), value in known("pm25").items() if year == 2018}
+    for code in focus.peers():
+        wanted = f"{pm25[code]:.0f}" if code in pm25 else "无数据"
+        assert shown[focus.short(code)] == wanted
+
+
+def test_everything_is_done_from_the_keyboard(opened):
+    page = opened("?i=gdp")
+    page.locator("select[name=i]").focus()
+    page.keyboard.press("ArrowDown")
+    assert page.url.endswith("?i=value_added_primary")
+    page.keyboard.press("Tab")  # the link to the indicator's page
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowRight")
+    assert "m=head" in page.url
+    for name in ("v=rank", "d=printed"):
+        page.keyboard.press("Tab")
+        page.keyboard.press("ArrowRight")
+        assert name in page.url
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # unfolds the cities
+    assert page.get_by_role("button", name="全部").is_visible()
+
+
+def test_the_pictures_stand_on_their_own(opened):
+    page = opened(f"?i={SO2}&c={','.join(ALL)}")
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="SVG").click()
+    text = caught.value.path().read_text(encoding="utf-8")
+    ElementTree.fromstring(text)
+    assert "var(" not in text
+    for words in ("工业二氧化硫排放量", "资料来源：", "中国城市统计年鉴"):
+        assert words in text
+    with page.expect_download() as caught:
+        page.get_by_role("button", name="PNG").click()
+    with Image.open(caught.value.path()) as picture:
+        assert picture.format == "PNG"
+        assert picture.width == 1600
+        assert len(picture.convert("RGB").getcolors(1 << 24)) > 20  # something is drawn
+
+
+def test_it_works_from_a_folder_and_on_a_phone_in_the_dark(site, contexts):
+    page = contexts(390, color_scheme="dark").new_page()
+    page.goto(f"{(site / PAGE).as_uri()}?i=pm25&v=map")
+    assert page.locator(".explorer-svg rect").count() == 14
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    radio(page, "排名").check()
+    assert "v=rank" in page.url
+
+
+def test_without_a_script_the_page_says_so_and_leads_to_the_figures(opened):
+    page = opened(java_script_enabled=False)
+    assert not page.locator("form.explorer").is_visible()
+    assert "没有启用" in page.locator(".explorer-none").text_content()
+    page.locator(".explorer-none").get_by_role("link", name="每项指标一页").click()
+    page.get_by_role("link", name="地区生产总值", exact=True).click()
+    row = page.locator("main table tbody tr", has_text="郴州")
+    assert "31,110,000" in row.first.text_content()
+
+
+def test_the_script_of_the_data_is_small(site):
+    assert len(gzip.compress((site / "explorer-data.js").read_bytes())) < 300_000
