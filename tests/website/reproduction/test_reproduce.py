@@ -81,7 +81,7 @@ def test_chance_without_a_seed_is_named_by_its_line_and_its_figure(small, no_sit
     small.replace(
         "analysis/figures/small.py",
         'data["gdp"])',
-        'data["gdp"] + np.random.default_rng().normal())',
+        'data["gdp"] * np.random.default_rng().uniform(2, 3))',
     )
     said = refused(small, capfd)
     line = 1 + small.read("analysis/figures/small.py").split("default_rng")[0].count("\n")
