@@ -1,6 +1,7 @@
 """运行测试 / run the tests."""
 
 import argparse
+import os
 import subprocess
 import sys
 
@@ -14,7 +15,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Run pytest on the tests that need Python alone, or on those that need a browser."""
+    """Run pytest on the tests that need Python alone, or on those that need a browser.
+
+    Files go to the cores one by one; more than four would only repeat what files share.
+    """
     chosen = "browser" if args.browser else "not browser"
-    command = [sys.executable, "-m", "pytest", "-m", chosen, *args.rest]
+    workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    command = [sys.executable, "-m", "pytest", *workers, "-m", chosen, *args.rest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode
