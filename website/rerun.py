@@ -72,7 +72,7 @@ def _source(app: Sphinx, page: str) -> str:
 def _write(app: Sphinx, error: Exception | None) -> None:
     # nothing was gathered when no page had to be written: the files are there already
     citing: Citing | None = getattr(app, "book_citing", None)
-    if error or citing is None:
+    if error or citing is None or not app.config.book_executed:
         return
     known: dict[str, dict[str, Any]] = {
         "numref": {name: work.number for name, work in citing.works.items() if work.number},
