@@ -11,11 +11,9 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-THEME = Path(__file__).parent / "theme"
-STATIC = Path(__file__).parent / "static"
-# Sphinx and MyST-NB add scripts and style sheets to every page; this theme does without them
-OWN = {path.name for path in STATIC.iterdir()}
+from website import sheet
 
+THEME = Path(__file__).parent / "theme"
 
 # Sphinx's Chinese catalogue does not have these
 _PERMALINK = re.compile(r'title="Link to this (\w+)"')
@@ -33,7 +31,7 @@ def _page_context(
         return
     for kind in ("css_files", "script_files"):
         context[kind] = [
-            item for item in context[kind] if Path(str(item.filename or "")).name in OWN
+            item for item in context[kind] if Path(str(item.filename or "")).name in sheet.OWN
         ]
     # a caption of the contents is no heading of the page, and docutils gives no scope
     if "toctree" in context:
@@ -56,10 +54,22 @@ def _scrollable(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         parent.insert(at, box)
 
 
+def _digest(app: Sphinx, config: Any) -> None:
+    # another sheet or script: every page is written anew, for its address holds the digest
+    config.book_static = sheet.digest()
+
+
+def _static(app: Sphinx) -> None:
+    style = sheet.write(Path(app.doctreedir) / "style")
+    app.config.html_static_path += [str(sheet.STATIC), str(style)]
+
+
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx."""
     app.add_html_theme("chenzhou", str(THEME))
-    app.connect("builder-inited", lambda app: app.config.html_static_path.append(str(STATIC)))
+    app.add_config_value("book_static", "", "html")
+    app.connect("config-inited", _digest)
+    app.connect("builder-inited", _static)
     app.add_js_file("book.js", loading_method="defer")
     app.connect("html-page-context", _page_context, priority=900)
     app.connect("doctree-resolved", _scrollable)

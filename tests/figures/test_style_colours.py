@@ -74,7 +74,7 @@ def distance(one: str, other: str, sight: str) -> float:
 
 def palettes() -> dict[str, dict[str, str]]:
     """The site's colours by mode, as its style sheet has them."""
-    sheet = (ROOT / "website" / "static" / "book.css").read_text(encoding="utf-8")
+    sheet = (ROOT / "website" / "style" / "colours.css").read_text(encoding="utf-8")
     blocks = {
         "light": re.search(r":root \{(.*?)\}", sheet, re.DOTALL),
         "dark": re.search(r'html\[data-theme="dark"\] \{(.*?)\}', sheet, re.DOTALL),

@@ -117,7 +117,7 @@ def contrast(one, other):
 
 @pytest.mark.parametrize(("theme", "page"), [("light", "#ffffff"), ("dark", "#14181e")])
 def test_text_on_the_strongest_shade_is_readable_in_both_themes(theme, page):
-    css = (paths.ROOT / "website/static/book.css").read_text(encoding="utf-8")
+    css = (paths.ROOT / "website/style/colours.css").read_text(encoding="utf-8")
     block = css if theme == "light" else css[css.index('html[data-theme="dark"]') :]
     ink, context = (
         to_rgb(re.search(rf"--fig-{name}: (#\w{{6}})", block)[1]) for name in ("ink", "context")

@@ -6,6 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from website.paper.shelf import OFFERED
+from website.sheet import NAME as SHEET
 
 NAME = "book-sans.woff2"
 FACE = (
@@ -28,7 +29,7 @@ def write_font(site: Path, cache: Path) -> None:
         _subset(characters, kept)
     static = site / "_static"
     shutil.copyfile(kept, static / NAME)
-    sheet = static / "book.css"
+    sheet = static / SHEET
     sheet.write_text(
         sheet.read_text(encoding="utf-8") + FACE.format(name=NAME, digest=digest),
         encoding="utf-8",

@@ -9,9 +9,8 @@ from website.finish.not_found import write_not_found
 from website.finish.search_index import write_index
 from website.finish.sections import title_of
 from website.finish.share_image import write_images
+from website.sheet import OWN
 
-STATIC = Path(__file__).parents[1] / "static"
-_KEPT_STATIC = {path.name for path in STATIC.iterdir()}
 _DROPPED = ("genindex.html", "searchindex.js", "_sources", ".buildinfo", ".doctrees", "_images")
 INDEX = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
@@ -37,7 +36,7 @@ def finish(site: Path, pages: list[str], *, cache: Path, base: str = "") -> list
         else:
             path.unlink(missing_ok=True)
     for path in (site / "_static").iterdir():
-        if path.name not in _KEPT_STATIC:
+        if path.name not in OWN:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     title = title_of(site / f"{pages[0]}.html")
     index = INDEX.format(title=title, first=f"{pages[0]}.html")
