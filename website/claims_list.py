@@ -5,13 +5,16 @@ the list is complete.
 """
 
 import json
+from datetime import date
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
+from website.citing import edition
 from website.claims import digest, read_record
 
 
@@ -46,9 +49,11 @@ class ClaimList(SphinxDirective):
             for name, title in record["sections"].items()
             if any(entry["section"] == name for entry in record["claims"].values())
         )
-        reviews = json.dumps(
-            reviews_of(record, self.config.author, self.config.project, page), ensure_ascii=False
-        )
+        # a new edition has a new date
+        self.env.note_dependency(edition.NAME)
+        released = edition.read_edition(Path(self.env.srcdir)).released
+        found = reviews_of(record, self.config.author, self.config.project, page, released)
+        reviews = json.dumps(found, ensure_ascii=False)
         # "<" cannot end the script element early
         data = (
             f'<script type="application/ld+json">{reviews.replace("<", chr(92) + "u003c")}</script>'
@@ -56,11 +61,13 @@ class ClaimList(SphinxDirective):
         return [nodes.raw("", f'<div class="claim-list">{html}</div>{data}', format="html")]
 
 
-def reviews_of(record: dict[str, Any], author: str, project: str, page: str) -> dict[str, Any]:
+def reviews_of(
+    record: dict[str, Any], author: str, project: str, page: str, released: date
+) -> dict[str, Any]:
     """schema.org ``ClaimReview`` of every claim, rated in our own words.
 
     ``page`` is the list's full address, or '' where the site's address is not known; then no
-    address is given.
+    address is given. ``released`` is the day of the edition.
     """
     paper = record["paper"]
     person = {
@@ -80,6 +87,7 @@ def reviews_of(record: dict[str, Any], author: str, project: str, page: str) -> 
             "claimReviewed": f"{entry['claim_zh']}：{entry['quote_zh']}",
             "itemReviewed": {"@type": "Claim", "author": person, "appearance": appearance},
             "author": reviewer,
+            "datePublished": released.isoformat(),
             "isPartOf": {"@type": "Book", "name": project},
             "reviewRating": {
                 "@type": "Rating",

@@ -102,13 +102,13 @@ def _sources(used: list[Point]) -> tuple[str, ...]:
 
 def _confirmed(claim: Claim, latest: Point) -> str:
     vintage = "初步数" if latest.vintage == "preliminary" else "公开数据"
-    return f"{latest.when}的{vintage}为{latest.text}，与论文的{claim.shown}之差在容差之内。"
+    return f"{latest.when}的{vintage}为{latest.told}，与论文的{claim.shown}之差在容差之内。"
 
 
 def _preliminary(claim: Claim, latest: Point, early: Point, elsewhen: list[Point]) -> str:
     text = (
-        f"{latest.when}的正式数为{latest.text}；论文的{claim.shown}"
-        f"与先前公布的{early.text}一致，就当时的公布数而言是对的。"
+        f"{latest.when}的正式数为{latest.told}；论文的{claim.shown}"
+        f"与先前公布的{early.told}一致，就当时的公布数而言是对的。"
     )
     same = [point for point in elsewhen if point.vintage != "revised"]
     if same:
@@ -121,7 +121,7 @@ def _target(claim: Claim, latest: Point, met: list[Point]) -> str:
     point = met[0]
     return (
         f"{latest.when}的实绩为{latest.text}；{claim.shown}是《{titles[point.source_ids[0]]}》"
-        f"为{point.when}定的目标值。"
+        f"为{point.when}定的目标值{f'（{point.note}）' if point.note else ''}。"
     )
 
 

@@ -22,7 +22,9 @@ _VINTAGES = {
 
 @dataclass(frozen=True)
 class Point:
-    """One figure: ``date`` is a year or a month, ``what`` says what it is, in Chinese."""
+    """One figure: ``date`` is a year or a month; ``what`` says what it is and ``note`` with what
+    reservation, in Chinese.
+    """
 
     date: str
     value: float
@@ -32,6 +34,7 @@ class Point:
     what: str
     decimals: int = 2
     computed: bool = False
+    note: str = ""
 
     @property
     def text(self) -> str:
@@ -40,6 +43,11 @@ class Point:
         if not self.computed and "." in number:
             number = number.rstrip("0").rstrip(".")
         return number + self.unit
+
+    @property
+    def told(self) -> str:
+        """The figure with the reservation that its evidence makes."""
+        return f"{self.text}（{self.note}）" if self.note else self.text
 
     @property
     def when(self) -> str:
@@ -119,6 +127,7 @@ def evidence_points(claim: Claim) -> list[Point]:
             (piece.source_id,),
             piece.statement_zh.rstrip("。"),
             max(len(claim.printed.partition(".")[2]), 0),
+            note=piece.note,
         )
         for piece in claim.evidence
         if piece.bearing == "figure"

@@ -6,6 +6,7 @@ from analysis.claims.audit import PAIRED, RULES, RULES_ZH, audit, judge
 from analysis.claims.claim import claims
 from analysis.claims.publish import counts
 from analysis.claims.verdict import VERDICTS, Verdict
+from analysis.data import read
 from analysis.data.lists import LISTS
 from analysis.errors import BookError
 
@@ -44,6 +45,9 @@ def test_the_citys_intensity(judged):
 def test_the_nations_2_19_was_the_preliminary_figure(judged):
     assert judged["1.1-b"].verdict == "preliminary"
     assert judged["1.1-b"].official_value == 2.23
+    # nobody has read the bulletin itself: the verdict says so, and the source is no official one
+    assert "2.19%（公报原文未取得" in judged["1.1-b"].explanation_zh
+    assert read.sources().loc["national_bulletin_2019", "kind"] == "secondary"
 
 
 def test_the_provinces_2_5_is_the_target_of_2020(judged):

@@ -51,6 +51,15 @@ def test_a_preliminary_figure_alone_confirms_and_is_called_so(make_claim, make_e
     assert "初步数" in found.explanation_zh
 
 
+def test_what_the_evidence_leaves_open_is_said_beside_its_figure(make_claim, make_evidence):
+    early = make_evidence(1.9, vintage="preliminary", note="原文未取得")
+    assert "先前公布的1.9%（原文未取得）一致" in judged(make_claim(1.9, early)).explanation_zh
+    alone = judged(make_claim(1.9, early, indicator=""))
+    assert "初步数为1.9%（原文未取得），" in alone.explanation_zh
+    target = make_evidence(2.5, vintage="target", date="2020", note="转载本")
+    assert "目标值（转载本）。" in judged(make_claim(2.5, target)).explanation_zh
+
+
 def test_of_two_vintages_the_later_decides_and_the_earlier_excuses(make_claim):
     # Hunan 2020: 2.15 in the bulletin, revised to 2.16
     assert judged(make_claim(2.16, year="2020")).verdict == "confirmed"

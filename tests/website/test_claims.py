@@ -3,8 +3,10 @@
 import copy
 import json
 import shutil
+from datetime import date
 
 import pytest
+import yaml
 from bs4 import BeautifulSoup
 
 from analysis.claims.publish import record
@@ -159,6 +161,8 @@ def test_the_reviews_are_in_the_page(appendix):
     assert first["author"] == {"@type": "Organization", "name": "郴州书贡献者"}
     assert first["reviewRating"]["alternateName"] == "不符"
     assert "1.14%" in first["reviewRating"]["ratingExplanation"]
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert first["datePublished"] == str(cited["date-released"])
     # the site's address is not known
     assert "url" not in first
     assert data["@context"] == "https://schema.org"
@@ -172,9 +176,10 @@ def test_the_address_is_given_where_it_is_known(book):
         "claims": {entry["claim_id"]: entry for entry in judged["claims"]},
     }
     page = "https://example.org/chenzhou/book/claims.html"
-    found = reviews_of(known, "甲", "乙", page)["@graph"]
+    found = reviews_of(known, "甲", "乙", page, date(2026, 3, 1))["@graph"]
     assert len(found) == 48
     assert found[3]["url"] == f"{page}#claim-1.1-a"
+    assert found[3]["datePublished"] == "2026-03-01"
 
 
 # what must not be published
