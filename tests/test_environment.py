@@ -1,5 +1,6 @@
 """``environment.yml`` makes the same environment as the lock."""
 
+import itertools
 import re
 
 import yaml
@@ -50,6 +51,7 @@ def test_what_the_project_asks_for_is_locked():
 
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for wanted in project["dependencies"] + extras["dev"] + extras["browser"]:
+    locked_extras = [extras["dev"], extras["browser"], extras["paper"]]
+    for wanted in itertools.chain(project["dependencies"], *locked_extras):
         name = re.split(r"[<>=\[]", wanted)[0].lower().replace("_", "-")
         assert name in locked(), name

@@ -3,6 +3,7 @@
 import argparse
 import csv
 import sys
+from decimal import Decimal
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,5 +39,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _number(bound: float) -> str:
-    """A bound with six digits; nothing where there is none."""
-    return "" if bound in (float("inf"), float("-inf")) else format(bound, ".6g")
+    """A bound rounded to six digits and written out; nothing where there is none."""
+    if bound in (float("inf"), float("-inf")):
+        return ""
+    return format(Decimal(format(bound, ".6g")), "f")

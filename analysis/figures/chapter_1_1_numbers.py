@@ -184,8 +184,7 @@ def _density() -> Numbers:
 
 
 def _high_tech() -> Numbers:
-    count, share = claimed.value("1.1-j"), claimed.value("1.1-k")
-    half = 0.005  # half of the last digit the paper prints
+    implied = claimed.totals("1.1-j", "1.1-k")
     province_last = _event("hunan_high_tech_2023")
     city_last = read.wide(["high_tech_enterprises"], places=[focus.adcode()]).iloc[-1, 0]
     people = read.wide(["population_resident"], dataset="population")["population_resident"]
@@ -195,8 +194,8 @@ def _high_tech() -> Numbers:
         keys=["city", "province"],
     ).dropna()
     return Numbers(
-        implied_low=Number(100 * count / (share + half), "家"),
-        implied_high=Number(100 * count / (share - half), "家"),
+        implied_low=Number(implied[0], "家"),
+        implied_high=Number(implied[1], "家"),
         high_tech_2017=Number(_event("hunan_high_tech_2017"), "家"),
         high_tech_2018=Number(_event("hunan_high_tech_2018"), "家"),
         high_tech_2020=Number(_event("hunan_high_tech_2020"), "家"),

@@ -137,8 +137,10 @@ def industrial_dust() -> Exhibit:
         note="虚线左边为工业烟粉尘，右边为工业颗粒物，口径不同，故不相接。年鉴2020、2021年的烟粉尘一栏所刊"
         "就是颗粒物的数，图中只作颗粒物。"
         + median_note()
-        + unprinted_note("industrial_smoke_dust", range(before.first, PARTICULATES_FROM))
-        + unprinted_note("industrial_particulates", range(PARTICULATES_FROM, after.last + 1))
+        + unprinted_note("industrial_smoke_dust", range(before.first, PARTICULATES_FROM), "烟粉尘")
+        + unprinted_note(
+            "industrial_particulates", range(PARTICULATES_FROM, after.last + 1), "颗粒物"
+        )
         + treated_note(["industrial_smoke_dust"], focus.peers(), range(PARTICULATES_FROM))
         + treated_note(["industrial_particulates"], focus.peers()),
         alt=f"折线图，{before.first}年起，{PARTICULATES_FROM}年处断开。{name}烟粉尘由{before.own_first:,.0f}吨到"

@@ -66,8 +66,10 @@ def names_above(data: pd.DataFrame, year: int, count: int = 1) -> dict[str, str]
     return dict(zip(top["adcode"], top["place"], strict=True))
 
 
-def unprinted_note(indicator: str, years: range) -> str:
+def unprinted_note(indicator: str, years: range, name: str = "") -> str:
     """Which peers the yearbook has no figure for, year by year; "" where none lacks one.
+
+    ``name`` says which figure, where a note tells of several.
 
     Peers without any figure in the series and years without any figure are not named.
     """
@@ -77,7 +79,7 @@ def unprinted_note(indicator: str, years: range) -> str:
         for year, column in printed.items()
         if column.isna().any() and column.notna().any()
     ]
-    return f"年鉴未刊：{'；'.join(gaps)}。" if gaps else ""
+    return f"年鉴未刊{name}：{'；'.join(gaps)}。" if gaps else ""
 
 
 def columns(indicator: str, decimals: int = 0) -> tuple[Column, ...]:

@@ -1,5 +1,6 @@
 """The paper's own figures, for drawing and reckoning with them."""
 
+from analysis.claims import share
 from analysis.data import read
 
 
@@ -21,3 +22,13 @@ def year(claim_id: str) -> int:
         ValueError: the claim names no single year.
     """
     return int(read.table("claims").set_index("claim_id").loc[claim_id, "year"])
+
+
+def totals(count_id: str, share_id: str) -> tuple[int, int]:
+    """The least and the greatest total that a count and its share imply, as the audit reckons.
+
+    Raises:
+        KeyError, ValueError: as ``value``.
+    """
+    tolerance = float(read.table("claims").set_index("claim_id").loc[share_id, "tolerance"])
+    return share.totals(value(count_id), value(share_id), tolerance)

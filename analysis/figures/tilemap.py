@@ -115,7 +115,7 @@ def draw(
         xlim=(-0.5, tiles["column"].max() + 0.5),
         ylim=(tiles["row"].max() + 0.5, -0.5),
     )
-    ax.set_title(f"{unit}　底色越浓，数值越大", loc="left", color=style.INK)
+    ax.set_title(f"{unit}　底色按名次分五档，越浓越高", loc="left", color=style.INK)
     _note(ax, tiles, times)
     return figure
 

@@ -23,6 +23,7 @@ def test_the_doubted_figures_are_printed_as_csv_with_what_was_expected(capsys):
     for row in rows:
         assert row["adcode"] in places
         assert float(row["expected_low"]) >= 0
+        assert "e" not in "".join([row["value"], row["expected_low"], row["expected_high"]])
         low, high = float(row["expected_low"]), float(row["expected_high"] or "inf")
         outside = not low <= float(row["value"]) <= high
         assert outside or row["rule"] in ("repeat", "swapped_columns", "another_series")

@@ -37,6 +37,11 @@ def test_a_misprint_is_neither_drawn_nor_hidden():
     assert "株洲2015年（原刊1,347,367）" in exhibit.note
 
 
+def test_a_note_on_two_series_says_which_one_lacks_a_figure():
+    note = emissions.industrial_dust().note
+    assert "年鉴未刊烟粉尘：2018年岳阳、娄底。年鉴未刊颗粒物：2021年郴州；2022年长沙。" in note
+
+
 def test_the_largest_rise_needs_two_years_in_a_row():
     data = series.series("industrial_wastewater")
     assert "2011年（比上年增加61%）" in series.largest_rise(data)
