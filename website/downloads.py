@@ -56,6 +56,9 @@ def header(field: dict[str, Any]) -> str:
 
 
 def _cell(value: Any) -> Any:
+    # a column with a gap holds floats, and a count is still written as one: 57461, not 57461.0
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
     return "" if value is None else value
 
 

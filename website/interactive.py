@@ -11,8 +11,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 MARKS_MIME = "application/vnd.chenzhou.marks+json"
-# a table of fewer rows is seen whole, and needs no sorting
-LONG_TABLE = 8
+# a table of fewer rows has no order worth changing
+LEAST_ROWS = 3
 
 
 def marks_script(places: dict[str, Any]) -> str:
@@ -34,14 +34,15 @@ def _page(
         app.add_css_file("interactive.css")
         app.add_js_file("walk.js", loading_method="defer")
         app.add_js_file("interactive.js", loading_method="defer")
-    if any(_is_long(table) for table in doctree.findall(nodes.table)):
+    behind = any("exhibit-data" in part.astext() for part in doctree.findall(nodes.raw))
+    if behind or any(_is_sorted(table) for table in doctree.findall(nodes.table)):
         app.add_css_file("tables.css")
         app.add_js_file("tables.js", loading_method="defer")
 
 
-def _is_long(table: nodes.table) -> bool:
+def _is_sorted(table: nodes.table) -> bool:
     body = table.next_node(nodes.tbody)
-    return "exhibit-data" in table["classes"] and body is not None and len(body) > LONG_TABLE
+    return "exhibit-data" in table["classes"] and body is not None and len(body) >= LEAST_ROWS
 
 
 def setup(app: Sphinx) -> None:

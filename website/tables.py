@@ -1,9 +1,12 @@
 """A Frictionless resource as a table: a numbered one, or the data behind a figure."""
 
+import re
 from html import escape
 from typing import Any
 
 from docutils import nodes
+
+_DAY = re.compile(r"\d{4}(-\d{2}){1,2}")
 
 
 def table_node(resource: dict[str, Any], up: str = "") -> nodes.table:
@@ -30,7 +33,7 @@ def table_node(resource: dict[str, Any], up: str = "") -> nodes.table:
 def table_html(resource: dict[str, Any]) -> str:
     """The data behind a figure as HTML, without a number of its own."""
     fields = resource["schema"]["fields"]
-    kinds = [' class="number"' if _is_number(item) else "" for item in fields]
+    kinds = [_attribute(_heading(item), item) for item in fields]
     head = "".join(
         f'<th scope="col"{kind}>{escape(_heading(item))}</th>'
         for kind, item in zip(kinds, fields, strict=True)
@@ -38,20 +41,26 @@ def table_html(resource: dict[str, Any]) -> str:
     rows = "".join(
         "<tr>"
         + "".join(
-            f"<td{kind}>{escape(show(row[item['name']], item))}</td>"
-            for kind, item in zip(kinds, fields, strict=True)
+            f"<td{_attribute(text, item)}>{escape(text)}</td>"
+            for text, item in ((show(row[item["name"]], item), item) for item in fields)
         )
         + "</tr>"
         for row in resource["data"]
     )
     return (
-        f'<div class="table-wrapper"><table class="data"><caption>{escape(resource["title"])}（数据）'
+        f'<div class="table-wrapper"><table class="data exhibit-data"><caption>{escape(resource["title"])}（数据）'
         f"</caption><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _is_number(item: dict[str, Any]) -> bool:
-    return item["type"] in ("number", "integer")
+def _classes(text: str, item: dict[str, Any]) -> list[str]:
+    if item["type"] in ("number", "integer"):
+        return ["number"]
+    return ["day"] if _DAY.fullmatch(text) else []
+
+
+def _attribute(text: str, item: dict[str, Any]) -> str:
+    return "".join(f' class="{name}"' for name in _classes(text, item))
 
 
 def _heading(item: dict[str, Any]) -> str:
@@ -62,11 +71,10 @@ def _row(texts: list[str], fields: list[dict[str, Any]], up: str | None = None) 
     """A row of the head, or with ``up`` one of the body, whose cells may be links."""
     row = nodes.row("")
     for text, item in zip(texts, fields, strict=True):
-        classes = ["number"] if _is_number(item) else []
         content: nodes.Node = nodes.Text(text)
         if up is not None and "link" in item:
             content = nodes.reference("", text, refuri=up + item["link"].format(text))
-        row += nodes.entry("", nodes.paragraph("", "", content), classes=classes)
+        row += nodes.entry("", nodes.paragraph("", "", content), classes=_classes(text, item))
     return row
 
 

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from website.build.record import Store
-from website.downloads import bundles
+from website.downloads import as_csv, bundles
 
 MIME = "application/vnd.dataresource+json"
 NAMES = ["small-figure", "small-table"]
@@ -28,6 +28,15 @@ def test_the_csv_is_exactly_what_is_shown_and_excel_reads_it_as_chinese(
     assert head == ["年份", "强度（%）", "来源"]
     assert rows == [["2019", "1.5", "rd_bulletin"], ["2020", "", "rd_bulletin"]]
     assert len(rows) == len(resources[name][MIME]["data"])
+
+
+def test_a_count_in_a_column_with_gaps_is_written_as_a_count():
+    fields = [{"name": "n", "title": "件数", "unit": "件"}]
+    values = [57461.0, 27.5, 0.0, -3.0, None, 1e16, True]
+    data = [{"n": value} for value in values]
+    raw = as_csv({"schema": {"fields": fields}, "sources": [{"name": "s"}], "data": data})
+    rows = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))[1:]
+    assert [row[0] for row in rows] == ["57461", "27.5", "0", "-3", "", "10000000000000000", "True"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -4,7 +4,7 @@ import pytest
 from bs4 import BeautifulSoup
 from docutils import nodes
 
-from website.interactive import LONG_TABLE, _is_long, marks_script
+from website.interactive import LEAST_ROWS, _is_sorted, marks_script
 from website.tables import table_node
 
 PLACES = {"size": [10, 5], "panels": [{"kind": "lines", "title": "</script><b>"}]}
@@ -27,9 +27,9 @@ def test_without_marks_there_is_no_script():
     assert marks_script({}) == ""
 
 
-@pytest.mark.parametrize(("rows", "long"), [(LONG_TABLE, False), (LONG_TABLE + 1, True)])
-def test_a_table_is_long_by_its_rows(rows, long):
-    assert _is_long(table_node(resource(rows))) is long
+@pytest.mark.parametrize(("rows", "is_sorted"), [(LEAST_ROWS - 1, False), (LEAST_ROWS, True)])
+def test_a_table_can_be_sorted_from_some_rows_on(rows, is_sorted):
+    assert _is_sorted(table_node(resource(rows))) is is_sorted
 
 
 def test_a_cell_can_be_a_link_from_wherever_the_page_stands():
@@ -40,7 +40,10 @@ def test_a_cell_can_be_a_link_from_wherever_the_page_stands():
     assert not list(table_node(resource(1), up="../").findall(nodes.reference))
 
 
-def test_a_page_without_anything_to_walk_or_sort_loads_no_script(small_site):
-    text = small_site.read("book/a.html")
-    for name in ("walk.js", "interactive.js", "tables.js", "interactive.css"):
-        assert name not in text
+def test_a_page_loads_the_scripts_of_what_it_has(small_site):
+    chapter = small_site.read("book/a.html")
+    assert "tables.js" in chapter  # for the data behind its figure
+    for text in (chapter, small_site.read("book/index.html")):
+        for name in ("walk.js", "interactive.js", "interactive.css"):
+            assert name not in text
+    assert "tables.js" not in small_site.read("book/index.html")

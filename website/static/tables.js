@@ -1,11 +1,13 @@
-// Long tables sort, filter and copy. The order of the page comes back on the third press of a
-// heading. Without a script the table is as it is.
+// Tables sort and copy, long ones filter too. The order of the page comes back on the third press
+// of a heading. Without a script the table is as it is.
 (() => {
-  const LONG = 8;
+  const LEAST = 3; // rows: fewer have no order worth changing
+  const LONG = 8; // more are not seen at a glance
   const order = new Intl.Collator("zh-CN", { numeric: true });
 
-  // 1,234.5 and −3.2% as numbers; null where the cell is no number
+  // 1,234.5 and −3.2% as numbers; null where the cell is no number, or a day or a month
   function figure(text) {
+    if (/^\d{4}[-年]\d/.test(text)) return null;
     const found = /^[-−]?[\d,]*\.?\d+/.exec(text);
     return found ? Number(found[0].replace("−", "-").replaceAll(",", "")) : null;
   }
@@ -101,11 +103,15 @@
       const done = await copy(lines.join("\n"));
       status.textContent = done ? `已复制${shown.length}行，可粘贴到表格软件` : "没有复制成功";
     });
-    bar.append(filter, button, status);
+    bar.append(...(rows.length > LONG ? [filter] : []), button, status);
     (table.closest(".table-wrapper") || table).before(bar);
   }
 
   for (const table of document.querySelectorAll("table.exhibit-data")) {
-    if (table.tHead && table.tBodies[0].rows.length > LONG) prepare(table);
+    if (!table.tHead || table.tBodies[0].rows.length < LEAST) continue;
+    // the data behind a figure stand folded: nothing is done for who doesn't open them
+    const folded = table.closest("details:not([open])");
+    if (folded) folded.addEventListener("toggle", () => prepare(table), { once: true });
+    else prepare(table);
   }
 })();
