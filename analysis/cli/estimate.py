@@ -20,13 +20,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--log", nargs="+", default=[], metavar="Y", help="columns to take logs of")
     add("--effects", choices=["two-way", "entity", "time", "none"], default="two-way")
     add("--poisson", action="store_true", help="Poisson regression of a count outcome")
-    add("--jobs", type=int, default=1, help="processes for resampling; -1 for every core")
+    add("--jobs", type=int, default=-1, help="processes for resampling (default -1: every core)")
     add("--dask", metavar="ADDRESS", help="Dask scheduler to resample on")
     add("--json", action="store_true", help="print JSON instead of a table")
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, estimate and print."""
+    from analysis.threads import one_thread
+
+    one_thread()
     import json
     from dataclasses import replace
 

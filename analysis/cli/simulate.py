@@ -21,12 +21,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--entities", type=int, default=13, help="entities, i.e. clusters")
     parser.add_argument("--periods", type=int, default=7, help="periods")
     parser.add_argument("--seed", type=int, default=20250101, help="seed of every draw")
-    parser.add_argument("--jobs", type=int, default=1, help="processes; -1 for every core")
+    parser.add_argument("--jobs", type=int, default=-1, help="processes (default -1: every core)")
     parser.add_argument("--dask", metavar="ADDRESS", help="Dask scheduler to run on")
 
 
 def run(args: argparse.Namespace) -> int:
     """Simulate and print."""
+    from analysis.threads import one_thread
+
+    one_thread()
     from analysis.errors import BookError
     from analysis.inference import simulation
     from analysis.inference.resample import dask_cluster

@@ -6,26 +6,38 @@ stream of its own, so the numbers are the same wherever they are computed. Funct
 to that cluster, whose workers need this project installed.
 """
 
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from joblib import Parallel, delayed, parallel_config
 
-from analysis.errors import BookError
+from analysis.scheduler import connect
 
 # Draws in one task.
 BLOCK = 1000
-# Seconds that a scheduler may take to answer.
-ANSWER = 5.0
+# Seconds of work below which other processes are not worth their start.
+WORTH_IT = 3.0
 
 
 def run_tasks(function: Callable, tasks: Sequence[Any], n_jobs: int | None) -> list:
     """Apply a picklable function to every task, in order.
 
-    ``n_jobs`` of None means one, or what an enclosing ``joblib.parallel_config`` says.
+    ``n_jobs`` of None means one, or what an enclosing ``joblib.parallel_config`` says; -1
+    means every core. Work for several processes begins in this one, and moves to them once
+    what is left, at the pace so far, would take longer than ``WORTH_IT``.
     """
-    return Parallel(n_jobs=n_jobs)(delayed(function)(task) for task in tasks)
+    done: list = []
+    if n_jobs not in (None, 1):
+        begun = time.perf_counter()
+        for task in tasks:
+            pace = (time.perf_counter() - begun) / max(len(done), 1)
+            if done and pace * (len(tasks) - len(done)) > WORTH_IT:
+                break
+            done.append(function(task))
+    rest = tasks[len(done) :]
+    return done + Parallel(n_jobs=n_jobs)(delayed(function)(task) for task in rest)
 
 
 def block_sizes(draws: int) -> list[tuple[int, int]]:
@@ -38,24 +50,10 @@ def dask_cluster(address: str | None) -> Iterator[None]:
     """Send joblib's tasks to the Dask scheduler at an address; None changes nothing.
 
     Raises:
-        BookError: distributed is not installed, or nothing answers at the address.
+        BookError: as in ``analysis.scheduler.connect``.
     """
     if address is None:
         yield
         return
-    try:
-        from distributed import Client
-    except ImportError:
-        raise BookError(
-            "使用 --dask 需要安装 distributed 软件包。",
-            "--dask needs the package distributed.",
-        ) from None
-    try:
-        client = Client(address, timeout=ANSWER)
-    except (OSError, ValueError):
-        raise BookError(
-            f"连接不上 Dask 调度器 {address}；请检查地址（如 tcp://127.0.0.1:8786）。",
-            f"No Dask scheduler answers at {address}; an address is like tcp://127.0.0.1:8786.",
-        ) from None
-    with client, parallel_config(backend="dask", wait_for_workers_timeout=10):
+    with connect(address), parallel_config(backend="dask", wait_for_workers_timeout=10):
         yield

@@ -11,7 +11,7 @@ A p-value here counts ties with >= and includes the identity, so it is never 0: 
 
 References:
     Cameron, Gelbach and Miller (2008), Review of Economics and Statistics 90, 414-427.
-    Roodman, MacKinnon, Nielsen and Webb (2019), Stata Journal,
+    Roodman, Nielsen, MacKinnon and Webb (2019), Stata Journal 19, 4-60,
     doi:10.1177/1536867X19830877.
     MacKinnon, Nielsen and Webb (2023), Fast and reliable jackknife and bootstrap methods
     for cluster-robust inference, Journal of Applied Econometrics (arXiv:2301.04527).

@@ -336,6 +336,6 @@ def test_a_panel_too_large_for_its_own_columns(estimate, frame):
 
 
 def test_no_dask_scheduler(estimate, frame, monkeypatch):
-    monkeypatch.setattr("analysis.inference.resample.ANSWER", 0.5)
+    monkeypatch.setattr("analysis.scheduler.ANSWER", 0.5)
     address = "tcp://127.0.0.1:9"
     _refused(estimate(frame.to_csv(index=False), "--dask", address), address)

@@ -1,11 +1,11 @@
 """Run the chapters that must run again, several at once, and keep what they gave."""
 
 import multiprocessing
-import os
 import queue
 from collections.abc import Callable
 from typing import Any
 
+from analysis.threads import one_thread
 from website.build.record import Store, cells_of, keep, last_seconds
 from website.build.run import WARM, Run, work
 
@@ -65,8 +65,7 @@ def execute(
 
 def _context() -> Any:
     # one thread a chapter: the cores are shared by chapters, and sums keep their order
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    one_thread()
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
