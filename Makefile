@@ -63,7 +63,7 @@ drift: .venv/ready ## what moved: make drift OLD=v1.0.0 NEW=. OUT=drift.html
 	@$(RUN) drift $(OLD) $(NEW) $(if $(OUT),--out $(OUT))
 
 simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
-	@$(RUN) simulate --jobs 2
+	@$(RUN) simulate
 
 release: .venv/ready ## release a version: make release VERSION=1.0.0
 	@$(RUN) release $(VERSION)
@@ -71,12 +71,15 @@ release: .venv/ready ## release a version: make release VERSION=1.0.0
 bench: .venv/ready ## our build beside plain Jupyter Book, seconds and ratios (long)
 	@$(RUN) bench build
 
-bench-inference: .venv/ready ## our inference beside pyfixest, ratios (needs pyfixest and wildboottest)
+bench-inference: .venv/ready ## our inference beside pyfixest, ratios (in an environment of its own)
 	@$(RUN) bench inference
 
-lock: ## write requirements.lock anew from pyproject.toml (needs uv)
-	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-header --extra dev --extra browser --extra paper pyproject.toml -o requirements.lock
+LOCKED := uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header
+
+lock: ## write both requirements.lock anew from pyproject.toml (needs uv)
+	$(LOCKED) --extra dev --extra browser --extra paper pyproject.toml -o requirements.lock
+	$(LOCKED) --extra bench --constraint requirements.lock pyproject.toml -o benchmarks/requirements.lock
 
 clean: ## remove what the build made
 	rm -rf _build

@@ -1,9 +1,9 @@
 """Speed of the inference beside pyfixest, in one run on one machine.
 
-``python benchmarks/inference.py`` prints milliseconds and ratios. pyfixest and the
-wildboottest package that its bootstrap needs serve this benchmark only (the extra
-``bench``); without them the script says so and exits with status 1. Each time is the best
-of several runs after one that warms up caches and compilers. pyfixest's clustered errors
+``python -m analysis bench inference`` prints milliseconds and ratios. pyfixest and the
+wildboottest package that its bootstrap needs serve this benchmark only: the command runs
+it in an environment of ``benchmarks/requirements.lock``. Without them the script says so
+and exits with status 1. Each time is the best of several runs after one that warms up caches and compilers. pyfixest's clustered errors
 with two effects can depend on PYTHONHASHSEED, so they are printed beside ours and not
 judged.
 """
@@ -88,9 +88,9 @@ def main() -> int:
     for package in ("pyfixest", "wildboottest"):
         if importlib.util.find_spec(package) is None:
             print(
-                f"没有安装 {package}：无法并排比较。请先安装 pyfixest 和 wildboottest。\n"
-                f"{package} is not installed: there is nothing to compare with. Install "
-                "pyfixest and wildboottest first.",
+                f"没有安装 {package}：无法并排比较。请用 python -m analysis bench inference。\n"
+                f"{package} is not installed: there is nothing to compare with. Use "
+                "python -m analysis bench inference.",
                 file=sys.stderr,
             )
             return 1
