@@ -52,27 +52,34 @@ class PermutationTest:
 class _Statistic:
     """The coefficient as a function of who has which path.
 
-    ``demeaned`` says that the paths need no demeaning where they arrive: with weights of
-    1 and the same periods a path's mean goes with it.
+    Attributes:
+        paths: (G, T), the input less what effects take out wherever a path goes.
+        residual: (G, T).
+        basis: (G, T, q), ``basis.nuisance_basis``.
+        weights: (G, T); None for least squares, where a path that moves among entities
+            seen in the same periods takes its mean and its sum of squares with it.
+        demean: whether a path needs demeaning anew where it arrives.
     """
 
     paths: FloatArray
     residual: FloatArray
-    weights: FloatArray
     basis: FloatArray
-    demeaned: bool
+    weights: FloatArray | None = None
+    demean: bool = False
 
     def __call__(self, order: NDArray[np.intp]) -> tuple[FloatArray, FloatArray]:
         """Numerators and denominators (B,) of the coefficients for (B, G) indices."""
         moved = self.paths[order]
-        if not self.demeaned:
+        if self.weights is not None and self.demean:
             moved = entity_demean(moved.transpose(1, 2, 0), self.weights).transpose(2, 0, 1)
         flat = moved.reshape(len(order), -1)
-        root = np.sqrt(self.weights).reshape(-1)
-        weighted = flat * root
-        loading = weighted @ self.basis.reshape(len(root), -1)
-        variation = np.einsum("bc,bc->b", weighted, weighted)
-        variation = variation - np.einsum("bq,bq->b", loading, loading)
+        if self.weights is None:
+            weighted, total = flat, np.full(len(order), np.vdot(self.paths, self.paths))
+        else:
+            weighted = flat * np.sqrt(self.weights).reshape(-1)
+            total = np.einsum("bc,bc->b", weighted, weighted)
+        loading = weighted @ self.basis.reshape(flat.shape[1], -1)
+        variation = total - np.einsum("bq,bq->b", loading, loading)
         return flat @ self.residual.reshape(-1), variation
 
 
@@ -94,8 +101,7 @@ def permutation_test(
         seed: of the draws.
         n_jobs: see ``resample.run_tasks``.
     """
-    weights = fit.panel.present.astype(np.float64)
-    statistic = _Statistic(_centred(fit.panel), fit.outcome, weights, nuisance, True)
+    statistic = _Statistic(_centred(fit.panel), fit.outcome, nuisance)
     return _test(statistic, fit.panel.present, draws, seed, n_jobs)
 
 
@@ -122,13 +128,8 @@ def weighted_permutation_test(
         seed: as in ``permutation_test``.
         n_jobs: as in ``permutation_test``.
     """
-    statistic = _Statistic(
-        _centred(panel),
-        residual,
-        weights,
-        nuisance_basis(panel, weights),
-        not panel.entity_effects,
-    )
+    nuisance = nuisance_basis(panel, weights)
+    statistic = _Statistic(_centred(panel), residual, nuisance, weights, panel.entity_effects)
     return _test(statistic, panel.present, draws, seed, n_jobs)
 
 

@@ -78,9 +78,12 @@ def test_what_the_page_says_of_the_simulation(sizes, value):
     # the enumerated bootstrap holds its size in all designs
     assert (sizes["wcr"] <= 5 + 2 * ERROR).all()
     assert (sizes["wcr"] >= 5 - 2 * ERROR).all()
-    # the jackknife is at or below the level but for one large cluster in input and errors
-    assert (sizes["crv3"].drop(large.name) <= 5 + ERROR).all()
+    # the jackknife is at or below the level, and within chance of it with one large cluster
+    assert value("crv3_others") == sizes["crv3"].drop(large.name).max() <= 5
     assert sizes["crv3"].idxmax() == large.name
+    assert large["crv3"] <= 5 + 1.645 * ERROR
+    # what the answer box prints is the maximum over every design
+    assert value("crv3_large") == sizes["crv3"].max()
     assert value("crv3_errors") == pytest.approx((large["crv3"] - 5) / ERROR)
     # the usual error rejects most of all there
     assert sizes["crv1"].idxmax() == large.name

@@ -83,7 +83,7 @@ def test_it_is_paths_that_move_and_not_rows(build):
     frame = _two_groups()
     panel = build.panel(frame)
     statistic = permutation._Statistic(
-        permutation._centred(panel), panel.outcome, panel.present * 1.0, nuisance_basis(panel), True
+        permutation._centred(panel), panel.outcome, nuisance_basis(panel)
     )
     steady = frame.assign(x=frame["entity"].str[1].astype(float))
     centred = permutation._centred(build.panel(steady))

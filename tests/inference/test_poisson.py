@@ -161,7 +161,7 @@ def test_the_permutation_statistic_is_one_newton_step_from_the_null(build):
     fit = poisson(build.panel(frame))
     used, mean = fit.panel, fit.null_mean
     statistic = permutation._Statistic(
-        permutation._centred(used), used.outcome - mean, mean, nuisance_basis(used, mean), False
+        permutation._centred(used), used.outcome - mean, nuisance_basis(used, mean), mean, True
     )
     numerator, variation = statistic(np.arange(used.n_entities)[None])
     # Weighted least squares of the working residual on the input and all dummies.
