@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import focus
 from analysis.data import read
-from analysis.figures import style, tilemap
+from analysis.figures import style, tilemap, words
 from analysis.numbers import Number, Numbers
 from analysis.site_file import SiteFile
 
@@ -149,7 +149,7 @@ def content() -> dict[str, Any]:
                 row.treatment,
                 float(row.new_value) if row.new_value else None,
                 row.source_id,
-                row.reason,
+                words.grouped(row.reason),
             ]
             for row in _doubts().itertuples()
         ],

@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import focus
 from analysis.data import read
 from analysis.data.tables import DATASETS as FILES
-from analysis.figures import lines, small_chart
+from analysis.figures import lines, small_chart, words
 from analysis.figures.appendix_data import DATASETS, TREATMENTS
 from analysis.figures.explorer import KINDS, YEARBOOK
 from analysis.figures.small_chart import Line
@@ -89,11 +89,7 @@ def _table(dataset: str, rows: pd.DataFrame, known: _Known) -> dict[str, Any]:
         & (known.fixes["indicator"] == rows["indicator"].iloc[0])
     ]
     doubted = set(zip(fixes["adcode"], fixes["year"], strict=True))
-    cells: dict[str, dict[Any, str]] = {}
-    for code, when, value in zip(rows["adcode"], rows[time], rows["value"], strict=True):
-        own = cells.setdefault(code, {})
-        # one cell may have a figure from each of several sources
-        own[when] = f"{own[when]}；{_number(value)}" if when in own else _number(value)
+    cells = cells_of(rows, time)
     found = [
         {
             "name": known.names[code],
@@ -109,6 +105,24 @@ def _table(dataset: str, rows: pd.DataFrame, known: _Known) -> dict[str, Any]:
         "places": len(found),
         "figures": len(rows),
         "rows": found,
+    }
+
+
+def cells_of(rows: pd.DataFrame, time: str) -> dict[str, dict[Any, str]]:
+    """Place -> time -> the figures printed there, by each of the sources; what they agree on, once.
+
+    Args:
+        rows: observations of one indicator.
+        time: name of their column of times.
+    """
+    found: dict[str, dict[Any, list[str]]] = {}
+    for code, when, value in zip(rows["adcode"], rows[time], rows["value"], strict=True):
+        own = found.setdefault(code, {}).setdefault(when, [])
+        if _number(value) not in own:
+            own.append(_number(value))
+    return {
+        code: {when: "；".join(own) for when, own in of_place.items()}
+        for code, of_place in found.items()
     }
 
 
@@ -131,7 +145,7 @@ def _doubts(name: str, known: _Known) -> list[dict[str, str]]:
             "printed": _number(float(row.printed_value)),
             "treatment": TREATMENTS[row.treatment],
             "value": _number(float(row.new_value)) if row.new_value else "",
-            "reason": row.reason,
+            "reason": words.grouped(row.reason),
         }
         for row in own.itertuples()
     ]
@@ -206,10 +220,7 @@ def _alt(chosen: list[Line], entry: pd.Series) -> str:
         points = line.points.dropna()
         first, last = points.index[0], points.index[-1]
         parts.append(
-            f"{line.name}{_when(first)}{_number(points.iloc[0])}，{_when(last)}{_number(points.iloc[-1])}"
+            f"{line.name}{words.when(first)}为{_number(points.iloc[0])}，"
+            f"{words.when(last)}为{_number(points.iloc[-1])}"
         )
     return f"小折线图：{entry['name_zh']}（{entry['unit']}）。{'；'.join(parts)}。"
-
-
-def _when(time: Any) -> str:
-    return f"{time}为" if "-" in str(time) else f"{time}年"

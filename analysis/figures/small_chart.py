@@ -15,7 +15,7 @@ import pandas as pd
 from matplotlib.ticker import MaxNLocator
 from scipy.optimize import isotonic_regression
 
-from analysis.figures import style
+from analysis.figures import style, words
 
 WIDTH, HEIGHT = 340.0, 150.0
 _LEFT, _TOP, _BOTTOM, _RIGHT = 4.0, 20.0, 16.0, 66.0
@@ -73,7 +73,7 @@ def draw(
         )
     for time in (times[0], times[-1]):
         side = "start" if time == times[0] else "end"
-        parts.append(_text(at[time], HEIGHT - 3, _told(time), "ink", side))
+        parts.append(_text(at[time], HEIGHT - 3, words.when(time), "ink", side))
     for year in breaks:
         parts.append(_break(year, at))
     series = []
@@ -94,7 +94,7 @@ def draw(
         "title": "",
         "unit": unit,
         "decimals": decimals,
-        "labels": [_told(time) for time in times],
+        "labels": [words.when(time) for time in times],
         "series": series,
     }
     return Chart(svg, {"size": [WIDTH, HEIGHT], "panels": [panel]})
@@ -120,10 +120,6 @@ def _positions(times: list[Any], left: float) -> dict[Any, float]:
 def _decimal(time: Any) -> float:
     year, _, month = str(time).partition("-")
     return int(year) + (int(month) - 1) / 12 if month else float(year)
-
-
-def _told(time: Any) -> str:
-    return str(time) if "-" in str(time) else f"{time}年"
 
 
 def _runs(values: pd.Series, breaks: set[int]) -> list[pd.Series]:

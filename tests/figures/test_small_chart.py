@@ -39,7 +39,7 @@ def test_months_stand_apart_by_their_distance_and_are_not_joined():
     made = chart({"2020-11": 1.0, "2021-02": 2.0, "2025-07": 3.0})
     (first,), (second,), (third,) = (run[0] for run in runs(made))
     assert (third - second) / (second - first) == pytest.approx(53 / 3, rel=0.05)
-    assert made.marks["panels"][0]["labels"] == ["2020-11", "2021-02", "2025-07"]
+    assert made.marks["panels"][0]["labels"] == ["2020年11月", "2021年2月", "2025年7月"]
 
 
 def test_higher_values_stand_higher_and_zero_is_on_the_axis():

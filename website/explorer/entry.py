@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from analysis.figures import words
 from website.explorer.listing import span
 from website.interactive import marks_script
 
@@ -53,7 +54,9 @@ def _facts(entry: dict[str, Any]) -> str:
 
 def _coverage(table: dict[str, Any]) -> str:
     times = table["times"]
-    when = times[0] if len(times) == 1 else f"{times[0]}至{times[-1]}，{len(times)}个时点"
+    when = words.stretch(times[0], times[-1])
+    if len(times) > 1:
+        when += f"，{len(times)}个{'时点' if '-' in times[0] else '年份'}"
     full = table["places"] * len(times)
     missing = sum(not cell for row in table["rows"] for cell in row["cells"])
     gaps = f"，{full}格中缺{missing}格" if missing else ""
@@ -89,7 +92,9 @@ def _doubts(entry: dict[str, Any]) -> str:
 
 
 def _table(table: dict[str, Any], entry: dict[str, Any]) -> str:
-    heads = "".join(f'<th scope="col" class="number">{time}</th>' for time in table["times"])
+    heads = "".join(
+        f'<th scope="col" class="number">{words.when(time)}</th>' for time in table["times"]
+    )
     rows = "".join(
         f'<tr><th scope="row">{escape(row["name"])}</th>'
         + "".join(
@@ -99,14 +104,18 @@ def _table(table: dict[str, Any], entry: dict[str, Any]) -> str:
         + "</tr>"
         for row in table["rows"]
     )
-    marked = any(row["doubted"] for row in table["rows"])
-    note = "<p>照原文件所印；标“？”者存疑，理由见上。</p>" if marked else "<p>照原文件所印。</p>"
+    note = "照原文件所印。"
+    if any(row["doubted"] for row in table["rows"]):
+        note = "照原文件所印；标“？”者存疑，理由见上。"
+    if any("；" in cell for row in table["rows"] for cell in row["cells"]):
+        note += "一格有几个数的，各出自不同的来源。"
     name = f"{entry['name']}（{entry['unit']}），{table['title']}"
     return (
         '<div class="not-text"><div class="table-wrapper" tabindex="0" role="region" '
-        f'aria-label="{escape(name)}"><table class="data"><caption>{escape(name)}</caption>'
+        f'aria-label="{escape(name)}"><table class="data exhibit-data indicator-table">'
+        f"<caption><span>{escape(name)}</span></caption>"
         f'<thead><tr><th scope="col">地区</th>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
-        f"{note}</div>"
+        f"<p>{note}</p></div>"
     )
 
 

@@ -12,11 +12,15 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
+from analysis.figures import words
+
 DICTIONARY = "indicators/index.json"
 LIST = "indicators/index"
 # what stands between these is the page's own
 START, END = "<!--own-->", "<!--/own-->"
 TITLE = "指标一览"
+SHEETS = ("interactive", "tables", "indicators")
+SCRIPTS = ("walk", "interactive", "tables")
 LEAD = "本书词典收录的全部指标，每项一页：含义、口径与缺漏、取整、存疑的数字、各地各年的数，并有一幅小图。"
 
 
@@ -32,29 +36,44 @@ def dictionary_of(app: Sphinx) -> list[dict[str, Any]]:
 def body_of(dictionary: list[dict[str, Any]]) -> str:
     """The list as HTML."""
     rows = "".join(
-        f'<tr><td><a href="{entry["id"]}.html">{escape(entry["name"])}</a></td>'
-        f"<td>{entry['id']}</td><td>{escape(entry['unit'])}</td><td>{escape(entry['kind'])}</td>"
-        f"<td>{escape(span(entry))}</td>"
-        f'<td class="number">{sum(table["figures"] for table in entry["tables"]):,}</td></tr>'
+        f'<tr><th scope="row"><a href="{entry["id"]}.html">{escape(entry["name"])}</a></th>'
+        f"<td>{escape(entry['unit'])}</td><td>{escape(entry['kind'])}</td>"
+        f"<td>{span(entry)}</td>"
+        f'<td class="number">{sum(table["figures"] for table in entry["tables"]):,}</td>'
+        f"<td>{breakable(entry['id'])}</td></tr>"
         for entry in dictionary
     )
     heads = "".join(
         f'<th scope="col"{kind}>{name}</th>'
         for name, kind in (
-            *((name, "") for name in ("指标", "标识", "单位", "类别", "时间")),
+            *((name, "") for name in ("指标", "单位", "类别", "时间")),
             ("数字（个）", ' class="number"'),
+            ("标识", ""),
         )
     )
+    name = f"词典收录的{len(dictionary)}项指标"
     return (
-        f'<h1>{TITLE}</h1><p>{LEAD}</p><div class="table-wrapper"><table class="data exhibit-data">'
-        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>"
+        f'<h1>{TITLE}</h1><p>{LEAD}</p><div class="not-text"><div class="table-wrapper" tabindex="0" '
+        f'role="region" aria-label="{name}"><table class="data exhibit-data indicator-list">'
+        f"<caption>{name}</caption>"
+        f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )
+
+
+def described(text: str) -> str:
+    """The description of a page for its head."""
+    return f'<meta name="description" content="{escape(text)}">'
+
+
+def breakable(name: str) -> str:
+    """An id that may be broken after an underline; the longest are wider than all other columns."""
+    return f"<code>{name.replace('_', '_<wbr>')}</code>"
 
 
 def span(entry: dict[str, Any]) -> str:
     """First and last time of an indicator over all its files, as text."""
     times = sorted(time for table in entry["tables"] for time in table["times"])
-    return times[0] if times[0] == times[-1] else f"{times[0]}至{times[-1]}"
+    return words.stretch(times[0], times[-1])
 
 
 def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
@@ -66,9 +85,10 @@ def _pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
 
 def _page(app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: Any) -> None:
     if pagename == LIST:
-        for name in ("interactive", "tables"):
+        context["book_head"] = context.get("book_head", "") + f"\n{described(LEAD)}"
+        for name in SHEETS:
             app.add_css_file(f"{name}.css")
-        for name in ("walk", "interactive", "tables"):
+        for name in SCRIPTS:
             app.add_js_file(f"{name}.js", loading_method="defer")
 
 

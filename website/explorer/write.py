@@ -1,14 +1,18 @@
 """Write the page of each indicator into the frame of their list (``indicators/index.html``)."""
 
 import json
+import re
 from html import escape
 from pathlib import Path
 
 from website.english import mark_english
 from website.explorer.entry import body_of, description_of
-from website.explorer.listing import DICTIONARY, END, LIST, START, TITLE
+from website.explorer.listing import DICTIONARY, END, LEAD, LIST, START, TITLE, described
 
 EXPLORER = "book/explorer"
+# tables.js leaves a table of fewer rows as it is
+SORTED = 3
+_TABLES = re.compile(r"\n<(?:link|script)[^>]*/tables\.(?:css|js)[^>]*>(?:</script>)?")
 
 
 def write_pages(site: Path) -> list[str]:
@@ -26,8 +30,9 @@ def write_pages(site: Path) -> list[str]:
     names = [LIST]
     for entry in json.loads(source.read_text(encoding="utf-8")):
         own = head.replace(f"<title>{TITLE}", f"<title>{escape(entry['name'])}", 1)
-        description = f'<meta name="description" content="{escape(description_of(entry))}">'
-        own = own.replace("</title>", f"</title>\n{description}", 1)
+        own = own.replace(described(LEAD), described(description_of(entry)), 1)
+        if all(table["places"] < SORTED for table in entry["tables"]):
+            own = _TABLES.sub("", own)
         name = f"indicators/{entry['id']}"
         (site / f"{name}.html").write_text(
             own + mark_english(body_of(entry, explorer)) + foot, encoding="utf-8"

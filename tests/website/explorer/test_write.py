@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from website.explorer.entry import body_of, description_of
-from website.explorer.listing import DICTIONARY, END, LIST, START, TITLE
+from website.explorer.listing import DICTIONARY, END, LEAD, LIST, START, TITLE, described
 from website.explorer.listing import body_of as list_of
 from website.explorer.write import write_pages
 
@@ -48,7 +48,15 @@ PLAIN = {**ENTRY, "id": "plain", "doubts": [], "chart": "", "marks": {}, "explor
 PLAIN["tables"] = [
     {**ENTRY["tables"][0], "rows": [{"name": "甲", "cells": ["1", "2"], "doubted": []}]}
 ]
-FRAME = f"<html><head><title>{TITLE} · 书</title></head><body><main>{START}list{END}</main></body></html>"
+TABLES = (
+    '\n<link rel="stylesheet" href="../_static/tables.css?v=1">'
+    '\n<script src="../_static/walk.js?v=1" defer></script>'
+    '\n<script defer="defer" src="../_static/tables.js?v=1"></script>'
+)
+FRAME = (
+    f"<html><head><title>{TITLE} · 书</title>\n{described(LEAD)}{TABLES}</head>"
+    f"<body><main>{START}list{END}</main></body></html>"
+)
 
 
 @pytest.fixture
@@ -68,9 +76,24 @@ def test_each_indicator_has_a_page_in_the_frame_of_the_list(folder):
     made = page(folder, "indicators/so2")
     assert made.title.text == "硫 & <氧> · 书"
     assert made.h1.text == "硫 & <氧>"
-    assert made.find("meta", {"name": "description"})["content"] == description_of(ENTRY)
+    (description,) = made.find_all("meta", {"name": "description"})
+    assert description["content"] == description_of(ENTRY)
     assert START not in (folder / f"{LIST}.html").read_text(encoding="utf-8")
     assert page(folder, LIST).main.text == "list"
+    assert page(folder, LIST).find("meta", {"name": "description"})["content"] == LEAD
+
+
+def test_a_page_whose_tables_are_too_short_to_sort_loads_nothing_for_them(folder):
+    long = {**ENTRY, "id": "long", "tables": [{**ENTRY["tables"][0], "places": 3}]}
+    (folder / DICTIONARY).write_text(json.dumps([ENTRY, long]), encoding="utf-8")
+    write_pages(folder)
+
+    def loaded(name):
+        tags = page(folder, name).select("script[src], link[href]")
+        return [(tag.get("src") or tag["href"]).rpartition("/")[2] for tag in tags]
+
+    assert loaded("indicators/so2") == ["walk.js?v=1"]
+    assert loaded("indicators/long") == ["tables.css?v=1", "walk.js?v=1", "tables.js?v=1"]
 
 
 def test_a_site_without_a_dictionary_has_no_such_pages(tmp_path):
@@ -94,7 +117,21 @@ def test_doubted_cells_are_marked_and_missing_ones_are_a_dash():
     assert cells == [["1,000？", "2"], ["—", "3"]]
     assert soup.select_one("abbr")["title"] == "存疑"
     assert "甲2019年，原印1,000，不用。疑误印。" in soup.text
-    assert "4格中缺1格" in soup.text
+    assert "2个地区，2019—2020年，2个年份，4格中缺1格" in soup.text
+    (table,) = soup.select("table")
+    assert table.caption.text == "硫 & <氧>（吨），年鉴"
+    assert [head.text for head in table.select("thead th")] == ["地区", "2019年", "2020年"]
+    assert "exhibit-data" in table["class"]
+
+
+def test_months_are_written_as_months_and_cells_with_several_figures_explained():
+    rows = [{"name": "甲", "cells": ["1；2", "3"], "doubted": []}]
+    table = {**ENTRY["tables"][0], "times": ["2020-11", "2023-03"], "rows": rows, "places": 1}
+    soup = BeautifulSoup(body_of({**ENTRY, "tables": [table]}, ""), "lxml")
+    assert [head.text for head in soup.select("thead th")[1:]] == ["2020年11月", "2023年3月"]
+    assert "2020年11月至2023年3月，2个时点" in soup.text
+    assert "各出自不同的来源" in soup.text
+    assert "各出自不同的来源" not in body_of(ENTRY, "")
 
 
 def test_without_doubts_or_chart_nothing_speaks_of_them():
@@ -109,6 +146,9 @@ def test_without_doubts_or_chart_nothing_speaks_of_them():
 def test_the_list_names_every_indicator_with_its_page():
     soup = BeautifulSoup(list_of([ENTRY, PLAIN]), "lxml")
     assert [link["href"] for link in soup.select("tbody a")] == ["so2.html", "plain.html"]
-    assert [cell.text for cell in soup.select("tbody tr")[0].select("td")] == [
-        "硫 & <氧>", "so2", "吨", "实物量", "2019至2020", "3"
+    assert [cell.text for cell in soup.select("tbody tr")[0].select("th, td")] == [
+        "硫 & <氧>", "吨", "实物量", "2019—2020年", "3", "so2"
     ]  # fmt: skip
+    assert soup.table.caption.text == "词典收录的2项指标"
+    assert {head["scope"] for head in soup.select("thead th")} == {"col"}
+    assert [head["scope"] for head in soup.select("tbody th")] == ["row", "row"]
