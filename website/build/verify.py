@@ -26,9 +26,10 @@ class _Page(HTMLParser):
             for key in ("href", "src")
             if tag not in ("use", "image") and values.get(key)
         ]
-        if tag == "figure" and "exhibit" in (values.get("class") or "").split():
+        classes = (values.get("class") or "").split()
+        if tag == "figure" and "exhibit" in classes:
             self.exhibits["figure"] += 1
-        if tag == "table" and "exhibit-data" in (values.get("class") or "").split():
+        if tag == "div" and "exhibit-table" in classes:
             self.exhibits["table"] += 1
 
     def handle_data(self, data: str) -> None:
