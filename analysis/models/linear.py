@@ -28,7 +28,12 @@ EFFECTS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Estimate:
-    """The first regressor's coefficient; the interval is 95 %, t with residual freedom."""
+    """The first regressor's coefficient; the interval is 95 %, t with residual freedom.
+
+    ``r_squared`` is that of the variation which the model explains: all of it (pooled), that
+    of the means (between), that after partial demeaning (random effects), and what is left
+    once the effects are out (within).
+    """
 
     coefficient: float
     std_error: float
@@ -37,6 +42,7 @@ class Estimate:
     p_value: float
     n_obs: int
     n_prefectures: int
+    r_squared: float
 
 
 def fit(model: Model, panel: pd.DataFrame, outcome: str, regressors: Sequence[str]) -> Estimate:
@@ -82,4 +88,5 @@ def fit(model: Model, panel: pd.DataFrame, outcome: str, regressors: Sequence[st
         p_value=float(result.pvalues[names[0]]),
         n_obs=len(rows),
         n_prefectures=rows.index.get_level_values("adcode").nunique(),
+        r_squared=float(result.rsquared),
     )

@@ -17,6 +17,15 @@ PUBLISHED = {
     "two_way": (0.117716, 0.357916),
 }
 
+# R² as Stata prints it for the same data: pooled, between, within; plm for the other two
+R_SQUARED = {
+    "pooled": 0.8124,
+    "between": 0.8578,
+    "random_effects": 0.7695,
+    "prefecture_effects": 0.7668,
+    "two_way": 0.7201,
+}
+
 
 @pytest.fixture(scope="module")
 def firms():
@@ -33,6 +42,7 @@ def test_grunfeld(firms, model):
     assert first.coefficient == pytest.approx(value, abs=2e-6)
     assert second.coefficient == pytest.approx(capital, abs=2e-5)
     assert (first.n_obs, first.n_prefectures) == (200, 10)
+    assert first.r_squared == pytest.approx(R_SQUARED[model], abs=1e-4)
 
 
 def test_baseline_on_figures_as_printed():
