@@ -8,6 +8,7 @@ from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
 from analysis.numbers import Number, Numbers
+from analysis.panel.innovation import covered
 
 DATASETS = {
     "city_yearbook": "城市统计年鉴",
@@ -24,18 +25,26 @@ def numbers() -> Numbers:
     """Counts of the data as they stand."""
     printed = {name: read.observations(name, "printed") for name in DATASETS}
     fixes = read.corrections()
+    figures = sum(map(len, printed.values()))
+    cities = printed["city_yearbook"]["adcode"].nunique()
+    sources = len(read.sources())
     return Numbers(
-        figures=Number(sum(map(len, printed.values())), "个"),
+        figures=Number(figures, "个"),
         yearbook_figures=Number(len(printed["city_yearbook"]), "个"),
-        yearbook_cities=Number(printed["city_yearbook"]["adcode"].nunique(), "座"),
+        yearbook_cities=Number(cities, "座"),
         yearbook_indicators=Number(printed["city_yearbook"]["indicator"].nunique(), "项"),
         indicators=Number(len(read.indicators()), "项"),
-        sources=Number(len(read.sources()), "种"),
+        covered=Number(len(covered()), "个"),
+        sources=Number(sources, "种"),
         corrections=Number(len(fixes), "处"),
         corrections_peers=Number(int(fixes["adcode"].isin(focus.peers()).sum()), "处"),
         corrections_focus=Number(int((fixes["adcode"] == focus.adcode()).sum()), "处"),
         replaced=Number(int((fixes["treatment"] == "replaced").sum()), "处"),
         share_corrected=Number(100 * len(fixes) / len(printed["city_yearbook"]), "%", 1),
+        figures_en=Number(figures),
+        yearbook_cities_en=Number(cities),
+        sources_en=Number(sources),
+        corrections_en=Number(len(fixes)),
     )
 
 
@@ -168,7 +177,7 @@ def corrections_table() -> Exhibit:
             Column("place", "地区"),
             Column("year", "年份"),
             Column("indicator", "指标"),
-            Column("printed", "原印"),
+            Column("printed", "原刊"),
             Column("treatment", "处理"),
             Column("value", "改为"),
             Column("rule", "规则"),

@@ -5,13 +5,13 @@ from scipy import stats
 from analysis.data import read
 from analysis.figures import appendix_methods as tables
 from analysis.figures.estimates import fell_out, two_way
-from analysis.inference import permutation, power, simulation, wild
+from analysis.inference import diagnostics, permutation, power, simulation, wild
 from analysis.inference.headline import DRAWS, SEED
-from analysis.models import curve, dea_bootstrap, specifications
+from analysis.models import curve, dea_bootstrap, estimates, specifications
 from analysis.models.published import published
 from analysis.numbers import Number, Numbers
 from analysis.panel import decoupling, stock
-from analysis.panel.innovation import FIRST_YEAR, covered
+from analysis.panel.innovation import FIRST_YEAR, LAST_YEAR, covered
 from analysis.suspects import kin, output, parts, province, series
 from analysis.suspects.find import RULES
 
@@ -32,6 +32,8 @@ def _panel() -> dict[str, Number]:
         "fell_out": Number("、".join(fell_out().index) or "无"),
         "specifications": Number(len(specifications.SPECIFICATIONS), "种"),
         "curve_draws": Number(curve.DRAWS, "次"),
+        "panel_years": Number(LAST_YEAR - FIRST_YEAR + 1, "年"),
+        "longest_lag": Number(max(design.lag for design in estimates.DESIGNS), "年"),
     }
 
 
@@ -59,6 +61,8 @@ def _inference() -> dict[str, Number]:
         "seed": Number(str(SEED)),
         "fewest": Number(permutation.FEWEST, "种"),
         "mde_factor": Number(quantiles, decimals=2),
+        "power": Number(100 * power.POWER, "%"),
+        "common_years": Number(diagnostics.COMMON_PERIODS, "年"),
         "smallest_effect": Number(power.SMALLEST_EFFECT, decimals=1),
     }
 

@@ -7,7 +7,8 @@ from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import lines, style
-from analysis.figures.chapter_1_3_unpublished import rural_measures, unmeasured
+from analysis.figures.chapter_1_3_unpublished import rural_measures, unmeasured, without_series
+from analysis.figures.counted import how_many
 from analysis.figures.peers import left_out, where
 from analysis.figures.treated import treated_note
 from analysis.figures.words import changed
@@ -94,7 +95,8 @@ def farm_output() -> Exhibit:
     ends = f"{last['last'].min()}—{last['last'].max()}"
     return Exhibit(
         id="farm-output",
-        title=f"{len(FARM)}类农产品产量先后刊至{ends}年；刊载期内{name}有{grown}类增加",
+        title=f"{len(FARM)}类农产品产量先后刊至{ends}年；刊载期内{name}{len(FARM)}类"
+        f"{how_many(grown, len(FARM), '类')}增加",
         title_en=f"Output of {len(FARM)} farm products is printed to {ends.replace('—', '–')}; {grown} grew in "
         f"{_name_en()} while it was",
         data=data,
@@ -268,7 +270,7 @@ def numbers() -> Numbers:
     out.update(
         n_products=Number(len(FARM)),
         n_points=Number(len(rural_measures().data)),
-        n_unmeasured=Number(unmeasured()),
+        unmeasured_zh=Number(without_series(unmeasured(), "条")),
         treatment_year=Number(str(year)),
         garbage=Number(garbage, "%"),
         garbage_first=Number(garbage_first, "%"),

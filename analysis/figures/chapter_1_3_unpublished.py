@@ -89,6 +89,13 @@ def unmeasured() -> int:
     return sum(not found(point) for point in POINTS)
 
 
+def without_series(count: int, unit: str) -> str:
+    """The words before 对应的序列: 一件也没有, 有2件没有, or 都有."""
+    if count == len(POINTS):
+        return f"一{unit}也没有"
+    return f"有{count}{unit}没有" if count else "都有"
+
+
 def rural_measures() -> Exhibit:
     """The points as a table; whether a measure is in the book is looked up."""
     known = read.indicators()["short_zh"]
@@ -110,7 +117,7 @@ def rural_measures() -> Exhibit:
     )
     return Exhibit(
         id="rural-measures",
-        title=f"论文所说的{len(POINTS)}件事中，{unmeasured()}件在本书所用的市级数据里没有对应的序列",
+        title=f"论文所说的{len(POINTS)}件事，本书所用的市级数据里{without_series(unmeasured(), '件')}对应的序列",
         title_en=f"Of {len(POINTS)} things the paper says, {unmeasured()} have no prefecture series in the data of "
         "this book",
         data=data,

@@ -9,6 +9,7 @@ from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
 from analysis.figures.chapter_1_4_series import SOURCES, name_en
+from analysis.figures.counted import how_many
 from analysis.figures.treated import treated_note
 from analysis.panel import decoupling, decoupling_table
 from analysis.panel.decoupling_table import PRESSURES, named, tallied
@@ -103,7 +104,8 @@ def decoupling_states() -> Exhibit:
     name = focus.name()
     return Exhibit(
         id="decoupling-states",
-        title=f"{name}的工业排放与产出：{len(data)}个时段中{strong}个为强脱钩",
+        title=f"{name}的工业排放与产出：{len(data)}个时段"
+        f"{how_many(strong, len(data), '个')}为强脱钩",
         title_en=f"Industrial discharges and output of {name_en()}: strong decoupling in {strong} of "
         f"{len(data)} spans",
         data=data,
@@ -131,7 +133,8 @@ def decoupling_bounds() -> Exhibit:
     sure = int((~data["state"].str.contains("或")).sum())
     return Exhibit(
         id="decoupling-bounds",
-        title=f"跨越断年的全时段：{len(data)}项中{sure}项的状态不因断年的增速而变",
+        title=f"跨越断年的全时段：{len(data)}项状态"
+        f"{how_many(sure, len(data), '项')}不因断年的增速而变",
         title_en=f"Across the broken years: {sure} of {len(data)} states do not depend on their growth",
         data=data,
         columns=(

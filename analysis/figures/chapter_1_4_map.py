@@ -6,6 +6,7 @@ from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import tilemap
 from analysis.figures.chapter_1_4_series import SOURCES, name_en, unprinted_note
+from analysis.figures.counted import how_many
 from analysis.figures.treated import treated_note
 from analysis.panel import needs
 from analysis.panel.by_year import by_year
@@ -31,7 +32,8 @@ def pm25_map() -> Exhibit:
     low, high = (focus.short(str(values.agg(which))) for which in ("idxmin", "idxmax"))
     return Exhibit(
         id="pm25-map",
-        title=f"{name}{last}年PM2.5年均浓度{own:.0f}微克/立方米，{len(values)}个市中有{below}个比它低",
+        title=f"{name}{last}年PM2.5年均浓度{own:.0f}微克/立方米，{len(values)}个市"
+        f"{how_many(below, len(values), '个')}比它低",
         title_en=f"Annual mean PM2.5 in {last}: {name_en()} {own:.0f} μg/m³, {below} of "
         f"{len(values)} cities lower",
         data=data,

@@ -9,6 +9,7 @@ from analysis.data import read
 from analysis.errors import NotHereError
 from analysis.exhibit import Column, Exhibit
 from analysis.figures.chapter_1_4_series import SOURCES, name_en
+from analysis.figures.counted import how_many
 from analysis.figures.peers import left_out, together
 from analysis.figures.treated import treated_note
 from analysis.panel.burden import burden
@@ -154,7 +155,7 @@ def discharge_share() -> Exhibit:
     name = focus.name()
     return Exhibit(
         id="discharge-share",
-        title=f"{len(data)}项中{above}项，{name}占{together()}排放的比重高于占产出的比重",
+        title=f"{name}占{together()}的比重，{len(data)}项排放{how_many(above, len(data), '项')}高于产出",
         title_en=f"In {above} of {len(data)} items the part of {name_en()} in the discharges exceeds its part "
         "in output",
         data=data,

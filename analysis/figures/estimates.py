@@ -7,7 +7,17 @@ import pandas as pd
 from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
-from analysis.figures.estimate_labels import DATA, MODEL, OUTCOME, minus, name_of_input
+from analysis.figures.counted import how_many
+from analysis.figures.estimate_labels import (
+    CONTROLS,
+    DATA,
+    EFFECTS,
+    MODEL,
+    OUTCOME,
+    minus,
+    name_of_input,
+)
+from analysis.inference import power
 from analysis.inference.headline import Headline
 from analysis.models import few_clusters, linear
 from analysis.models.estimates import BASELINE, DESIGNS, Data, Design, panel
@@ -43,59 +53,77 @@ def _fell_out_note() -> str:
 
 
 @lru_cache(maxsize=16)
-def _row(model: linear.Model, data: Data) -> dict:
+def _row(model: linear.Model, data: Data, controls: str = "none") -> dict:
+    design = Design(controls=controls)
     frame = panel(data)
-    fitted = linear.fit(model, frame, BASELINE.logged_outcome, BASELINE.regressors)
+    fitted = linear.fit(model, frame, design.logged_outcome, design.regressors)
     p_value: float | None = None
     if model == "random_effects":
         _, (low, high) = few_clusters.jackknife(
-            model, frame, BASELINE.logged_outcome, BASELINE.regressors
+            model, frame, design.logged_outcome, design.regressors
         )
     else:
         if model == "between":
-            few = few_clusters.between(frame, BASELINE.logged_outcome, BASELINE.regressors)
+            few = few_clusters.between(frame, design.logged_outcome, design.regressors)
         elif model == "two_way":
-            few = two_way(BASELINE, data)
+            few = two_way(design, data)
         else:
             few = few_clusters.infer(
                 frame,
-                BASELINE.logged_outcome,
-                BASELINE.regressors,
+                design.logged_outcome,
+                design.regressors,
                 effects=few_clusters.EFFECTS[model],
             )
         (low, high), p_value = few.ci_crv3, few.p_wcr
     return {
         "model": MODEL[model],
+        "effects": EFFECTS[linear.EFFECTS[model]],
+        "controls": CONTROLS[controls],
         "data": DATA[data],
         "coefficient": fitted.coefficient,
         "ci_low": low,
         "ci_high": high,
         "p_enumerated": p_value,
         "std_error": fitted.std_error,
+        "r_squared": fitted.r_squared,
         "n_obs": fitted.n_obs,
         "n_prefectures": fitted.n_prefectures,
+        "years": _years(design, data),
     }
+
+
+def _years(design: Design, data: Data) -> str:
+    """First and last year of the rows that a design uses."""
+    used = panel(data).dropna(subset=[design.logged_outcome, *design.regressors])["year"]
+    return f"{used.min()}—{used.max()}"
 
 
 def baseline_table() -> Exhibit:
     """The baseline by five models, on printed and corrected figures, with honest intervals."""
-    rows = [_row(model, data) for data in ("printed", "corrected") for model in linear.MODELS]
+    rows = []
+    for data in ("printed", "corrected"):
+        rows += [_row(model, data) for model in linear.MODELS]
+        rows += [_row(model, data, "log_gdp") for model in ("pooled", "two_way")]
     rows.append(_row("two_way", "bridged"))
     return Exhibit(
         id="baseline-estimates",
-        title="发明专利授权对研究存量的弹性：五种模型",
+        title="发明专利授权对研究存量的弹性：各种模型",
         title_en="Elasticity of invention patents granted to the research stock: five models",
         data=pd.DataFrame(rows),
         columns=(
             Column("model", "模型"),
+            Column("effects", "效应"),
+            Column("controls", "控制变量"),
             Column("data", "数据"),
             Column("coefficient", "弹性", decimals=3),
             Column("ci_low", "区间下限", decimals=2),
             Column("ci_high", "区间上限", decimals=2),
             Column("p_enumerated", "穷举p值", decimals=3),
             Column("std_error", "聚类标准误", decimals=3),
+            Column("r_squared", "R²", decimals=2),
             Column("n_obs", "观测数"),
             Column("n_prefectures", "市州数"),
+            Column("years", "年份"),
         ),
         sources=SOURCES,
         note=(
@@ -105,7 +133,9 @@ def baseline_table() -> Exhibit:
             "区间为逐一剔除市州的刀切法（CRV3，t分布，自由度为市州数减一）95%区间；"
             "穷举p值由受约束的野自助法穷举全部正负号组合而得，随机效应模型不适用。"
             "聚类标准误为linearmodels的默认值（组间模型为异方差稳健标准误），"
-            "市州如此之少，它偏小，只供与其他研究比较。" + _fell_out_note()
+            "市州如此之少，它偏小，只供与其他研究比较。"
+            "R²是各模型所解释的那部分变动的：组间模型是市州均值的，固定效应模型是扣除效应之后（组内）的。"
+            + _fell_out_note()
         ),
     )
 
@@ -132,6 +162,7 @@ def _plotted() -> pd.DataFrame:
                     "p_enumerated": found.p_wcr,
                     "n_obs": found.n_obs,
                     "n_prefectures": found.n_entities,
+                    "years": _years(design, data),
                 }
             )
     return pd.DataFrame(rows)
@@ -151,7 +182,7 @@ def coefficient_plot() -> Exhibit:
     lowest, highest = shown["coefficient"].min(), shown["coefficient"].max()
     return Exhibit(
         id="coefficient-plot",
-        title=f"{total}个弹性的95%区间中有{with_zero}个含零",
+        title=f"{total}个弹性的95%区间{how_many(with_zero, total, '个')}含零",
         title_en=f"{with_zero} of {total} elasticities have a 95% interval that holds zero",
         data=data,
         columns=(
@@ -167,6 +198,7 @@ def coefficient_plot() -> Exhibit:
             Column("p_enumerated", "穷举p值", decimals=3),
             Column("n_obs", "观测数"),
             Column("n_prefectures", "市州数"),
+            Column("years", "年份"),
         ),
         sources=SOURCES,
         unit="弹性",
@@ -177,7 +209,7 @@ def coefficient_plot() -> Exhibit:
         ),
         alt=(
             f"点图：两种产出各对五种投入的弹性及区间。订正数据的点估计在{minus(lowest)}与"
-            f"{minus(highest)}之间，{total}个区间中{with_zero}个跨过零。"
+            f"{minus(highest)}之间，{total}个区间{how_many(with_zero, total, '个')}跨过零。"
         ),
         alt_en=(
             "Dot plot of the elasticities of two outcomes to five inputs with intervals. Point "
@@ -252,7 +284,8 @@ def headline_numbers() -> Numbers:
     doubles, for the design to show it), ``chance`` (of detecting an elasticity of one);
     ``baseline_spread`` and ``baseline_spread_left`` (standard deviation of the log stock
     before and after the effects); ``baseline_pooled_*`` on corrected figures, ``baseline_pooled_gdp`` with log GDP;
-    ``baseline_arrangements`` sign vectors; ``plot_*`` intervals of the coefficient plot; ``baseline_fell_out`` names.
+    ``baseline_arrangements`` sign vectors; ``baseline_power``, at which an effect counts as detectable;
+    ``plot_*`` intervals of the coefficient plot; ``baseline_fell_out`` names.
     """
     numbers = Numbers()
     for data in VERSIONS:
@@ -276,10 +309,8 @@ def headline_numbers() -> Numbers:
     numbers["baseline_pooled_coefficient"] = Number(pooled["coefficient"], decimals=2)
     numbers["baseline_pooled_low"] = Number(pooled["ci_low"], decimals=2)
     numbers["baseline_pooled_high"] = Number(pooled["ci_high"], decimals=2)
-    with_gdp = linear.fit(
-        "pooled", panel("corrected"), BASELINE.logged_outcome, [*BASELINE.regressors, "log_gdp"]
-    )
-    numbers["baseline_pooled_gdp"] = Number(with_gdp.coefficient, decimals=2)
+    with_gdp = _row("pooled", "corrected", "log_gdp")
+    numbers["baseline_pooled_gdp"] = Number(with_gdp["coefficient"], decimals=2)
     corrected = two_way(BASELINE, "corrected")
     spread, left = few_clusters.variation_left(
         panel("corrected"), BASELINE.logged_outcome, BASELINE.regressors
@@ -288,7 +319,8 @@ def headline_numbers() -> Numbers:
     numbers["baseline_spread_left"] = Number(left, decimals=2)
     total, with_zero = _with_zero(_plotted())
     numbers["plot_shown"] = Number(total, "个")
-    numbers["plot_with_zero"] = Number(with_zero, "个")
+    numbers["plot_with_zero_zh"] = Number(how_many(with_zero, total, "个"))
+    numbers["baseline_power"] = Number(100 * power.POWER, "%")
     numbers["baseline_arrangements"] = Number(2**corrected.n_entities, "种")
     numbers["baseline_equivalence_bound"] = Number(corrected.equivalence_bound, decimals=1)
     numbers["baseline_equivalence_p"] = Number(corrected.p_equivalence, decimals=2)

@@ -12,6 +12,8 @@ from scipy import stats
 
 # The smallest effect of interest, stated before any estimate was seen: an elasticity.
 SMALLEST_EFFECT = 0.2
+# the chance of finding it that makes an effect detectable
+POWER = 0.8
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,7 @@ class Equivalence:
 
 
 def minimum_detectable_effect(
-    standard_error: float, freedom: float, *, alpha: float = 0.05, power: float = 0.8
+    standard_error: float, freedom: float, *, alpha: float = 0.05, power: float = POWER
 ) -> float:
     """Smallest true effect that a two-sided test finds with the given probability.
 

@@ -92,8 +92,13 @@ def test_the_index_begins_at_one_hundred_and_stops_with_the_series():
 
 
 def test_titles_count_what_the_data_hold():
-    assert "有6类增加" in chapter_1_3.farm_output().title
-    assert "7件事中，7件" in chapter_1_3.rural_measures().title
+    assert "6类全部增加" in chapter_1_3.farm_output().title
+    assert "7件事，本书所用的市级数据里一件也没有" in chapter_1_3.rural_measures().title
+
+
+@pytest.mark.parametrize(("count", "words"), [(7, "一条也没有"), (6, "有6条没有"), (0, "都有")])
+def test_how_many_points_lack_a_series(count, words):
+    assert chapter_1_3.without_series(count, "条") == words
 
 
 @pytest.mark.parametrize("name", ["farm_output", "urban_treatment"])

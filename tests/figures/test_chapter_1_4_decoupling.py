@@ -2,6 +2,7 @@ import pytest
 
 from analysis import focus
 from analysis.figures import chapter_1_4_decoupling as figures
+from analysis.figures.counted import how_many
 from analysis.panel import decoupling
 
 
@@ -59,4 +60,4 @@ def test_bounds_stand_where_the_chain_breaks_and_say_whether_they_matter():
     data = exhibit.data
     assert (data["output_low"] < data["output_high"]).all()
     sure = (~data["state"].str.contains("或")).sum()
-    assert f"{len(data)}项中{sure}项" in exhibit.title
+    assert f"{len(data)}项状态{how_many(sure, len(data), '项')}不因" in exhibit.title

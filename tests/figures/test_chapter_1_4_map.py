@@ -4,6 +4,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.errors import NotHereError
 from analysis.figures.chapter_1_4_map import pm25_map
+from analysis.figures.counted import how_many
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,8 @@ def test_title_and_alternative_text_hold_for_the_last_year(exhibit):
     final = exhibit.data[exhibit.data["year"] == 2023].set_index("place")["value"]
     own = final[focus.name()]
     assert (
-        f"{own:.0f}微克/立方米，{len(final)}个市中有{(final < own).sum()}个比它低" in exhibit.title
+        f"{own:.0f}微克/立方米，{len(final)}个市{how_many((final < own).sum(), len(final), '个')}比它低"
+        in exhibit.title
     )
     assert f"最低的{final.idxmin()}{final.min():.0f}" in exhibit.alt
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from analysis.figures import estimates
-from analysis.figures.estimate_labels import DATA, MODEL, minus, name_of_input
+from analysis.figures.counted import how_many
+from analysis.figures.estimate_labels import CONTROLS, DATA, MODEL, minus, name_of_input
 from analysis.models.estimates import panel
 from analysis.panel import stock
 from analysis.panel.innovation import covered
@@ -20,13 +21,18 @@ def numbers():
     return estimates.headline_numbers()
 
 
-def row(table, model, data):
-    rows = table.data[(table.data["model"] == MODEL[model]) & (table.data["data"] == DATA[data])]
+def row(table, model, data, controls="none"):
+    rows = table.data[
+        (table.data["model"] == MODEL[model])
+        & (table.data["data"] == DATA[data])
+        & (table.data["controls"] == CONTROLS[controls])
+    ]
+    assert len(rows) == 1
     return rows.iloc[0]
 
 
-def test_five_models_printed_and_corrected_and_the_bridge(table):
-    assert len(table.data) == 11
+def test_five_models_two_with_a_control_printed_and_corrected_and_the_bridge(table):
+    assert len(table.data) == 2 * (5 + 2) + 1
     base = row(table, "two_way", "printed")
     assert (round(base["coefficient"], 3), round(base["std_error"], 3)) == (0.574, 0.537)
     assert (base["n_obs"], base["n_prefectures"]) == (91, 13)
@@ -34,6 +40,23 @@ def test_five_models_printed_and_corrected_and_the_bridge(table):
     assert table.data["p_enumerated"].isna().sum() == 2  # random effects
     inside = table.data["coefficient"].between(table.data["ci_low"], table.data["ci_high"])
     assert inside.all()
+    assert table.data["r_squared"].between(0, 1).all()
+    assert row(table, "pooled", "printed")["effects"] == "无"
+    assert row(table, "two_way", "printed", "log_gdp")["effects"] == "市州、年份"
+
+
+def test_years_are_those_of_the_rows_that_are_used(table):
+    assert set(table.data["years"]) == {"2017—2023"}
+    plotted = estimates.coefficient_plot().data.set_index("input")["years"]
+    assert set(plotted["rd_expenditure"]) == {"2017—2019"}
+    assert set(plotted.drop("rd_expenditure")) == {"2017—2023"}
+
+
+def test_a_control_is_the_gdp_of_the_same_rows(table, numbers):
+    with_gdp = row(table, "pooled", "corrected", "log_gdp")
+    without = row(table, "pooled", "corrected")
+    assert with_gdp["r_squared"] > without["r_squared"]
+    assert numbers["baseline_pooled_gdp"].value == with_gdp["coefficient"]
 
 
 def test_who_fell_out_is_named(table):
@@ -55,7 +78,7 @@ def test_plot_counts_the_intervals_that_it_draws(check_texts):
     held = sum(
         low <= 0 <= high for low, high in zip(shown["ci_low"], shown["ci_high"], strict=True)
     )
-    assert plot.title == f"10个弹性的95%区间中有{held}个含零"
+    assert plot.title == f"10个弹性的95%区间{how_many(held, 10, '个')}含零"
     assert minus(shown["coefficient"].min()) in plot.alt
     check_texts(plot)
 
@@ -75,7 +98,8 @@ def test_the_page_says_what_the_numbers_say(numbers):
     # inputs grew in step: little is left to compare
     assert numbers["baseline_spread_left"].value < 0.2 * numbers["baseline_spread"].value
     assert numbers["baseline_equivalence_p"].value > 0.5
-    assert numbers["plot_with_zero"].value <= numbers["plot_shown"].value == 10
+    assert numbers["plot_shown"].value == 10
+    assert numbers["plot_with_zero_zh"].value == "全部"
 
 
 def test_doubling_in_plain_words(numbers):

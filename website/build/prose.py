@@ -33,6 +33,29 @@ _MAY_BE_TYPED = [
 _NOT_PROSE_RE = [re.compile(pattern) for pattern in _NOT_PROSE]
 _MAY_BE_TYPED_RE = [re.compile(pattern) for pattern in _MAY_BE_TYPED]
 _DIGITS = re.compile(r"[0-9０-９][0-9０-９.,，．]*\s*[%％‰]?")
+# A number written out, before what it counts. One and two are words of speech as well ("一个",
+# "两者"), and "三四年", "十来个", "几十年" name no number: they may stand.
+_COUNTED = (
+    "年|个|座|项|条|家|市|州|省|县|区|类|种|次|倍|成|件|张|幅|处|点|人|章|节|行|列|组|句|批|位|名|段|份|栏|套"
+    "|所|月|天|日|层|篇|步|级|者|期|季|吨|元|微米|米|公里|平方|立方|亩|公顷"
+)
+_WRITTEN_OUT = re.compile(
+    rf"(?<![第数几其之一两二三四五六七八九十])"
+    rf"(?:[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九][百千万亿][一二三四五六七八九十百千万亿零]*"
+    rf"|[一二三四五六七八九]点[一二三四五六七八九]+|[三四五六七八九])"
+    rf"(?={_COUNTED})|百分之(?![一百几])[二三四五六七八九十]+"
+)
+_MAY_BE_WRITTEN_OUT = re.compile(
+    "三次产业|三产|六点权重"  # the field's terms
+    "|四个瓶颈|四项对策|前四章|后四章"  # the parts of the paper and of the book
+    "|二十次里有十九次"  # what a level of 95 % means
+    "|两千万元|五百万元|二点五微米"  # thresholds of statistical definitions
+)
+_LOGIC = (
+    *(ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Lambda),
+    *(ast.For, ast.While, ast.If, ast.IfExp, ast.Try, ast.With),
+    *(ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp),
+)
 _FILE_CALLS = {"open", "read_csv", "read_excel", "read_text", "read_bytes", "read_json", "load"}
 
 
@@ -77,9 +100,13 @@ def _typed(file: str, source: str, first: int) -> list[Fault]:
             continue
         if fenced or formula:
             continue
-        rest = line
-        for pattern in (*_NOT_PROSE_RE, *_MAY_BE_TYPED_RE):
+        prose = line
+        for pattern in _NOT_PROSE_RE:
+            prose = pattern.sub(" ", prose)
+        rest = prose
+        for pattern in _MAY_BE_TYPED_RE:
             rest = pattern.sub(" ", rest)
+        written = _WRITTEN_OUT.finditer(_MAY_BE_WRITTEN_OUT.sub(" ", prose))
         faults += [
             Fault(
                 file,
@@ -88,7 +115,7 @@ def _typed(file: str, source: str, first: int) -> list[Fault]:
                 "正文里的数字要由计算得出（num）或引自论文（claim）",
                 "a number in prose is computed (num) or quoted from the paper (claim)",
             )
-            for found in _DIGITS.finditer(rest)
+            for found in (*_DIGITS.finditer(rest), *written)
         ]
     return faults
 
@@ -103,7 +130,7 @@ def _logic(file: str, source: str, first: int) -> list[Fault]:
             Fault(file, line, error.text or "", "代码单元不是合法的 Python", "not valid Python")
         ]
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda | ast.For | ast.While):
+        if isinstance(node, _LOGIC):
             name = getattr(node, "name", type(node).__name__)
             faults.append(
                 Fault(
