@@ -9,7 +9,7 @@ endif
 RUN := $(BIN)/python -m analysis
 
 .DEFAULT_GOAL := help
-.PHONY: help book paper pdf epub word zip test test-browser check lab serve reproduce accept drift simulate bench bench-inference lock clean
+.PHONY: help book paper pdf epub word zip test test-browser weigh lighthouse check lab serve reproduce accept drift simulate release bench bench-inference lock clean
 
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-16s %s\n", $$1, $$2}'
@@ -43,6 +43,12 @@ test: .venv/ready ## every test that needs Python alone
 
 test-browser: .venv/ready ## tests of the built site in Chromium and on paper (README.md names what they need)
 	@$(RUN) test --browser
+
+weigh: .venv/ready ## bytes that each page costs its reader, in Chromium, beside a plain one
+	@$(RUN) weigh
+
+lighthouse: .venv/ready ## Lighthouse on three pages; reports to _build/lighthouse (needs Node.js)
+	@$(RUN) lighthouse
 
 check: .venv/ready ## format, lint and types
 	@$(RUN) lint

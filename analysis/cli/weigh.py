@@ -12,16 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the weight of every page; 1 when one is above what the book allows itself."""
-    from analysis.errors import BookError
-    from website.measure.weigh import CHAPTER, EXPLORER, FONT, plain, weigh
+    from website.measure.weigh import CHAPTER, EXPLORER, FONT, pages_of, plain, weigh
 
-    pages = sorted(path.relative_to(SITE).as_posix() for path in SITE.glob("book/*.html"))
-    pages += [name for name in ("explorer.html", "search.html") if (SITE / name).is_file()]
-    if not pages:
-        raise BookError(
-            "还没有网站，请先运行 make book。", "There is no site yet; run make book first."
-        )
-    found = weigh(SITE, pages)
+    found = weigh(SITE, pages_of(SITE))
     print("KB（1 KB = 1000 字节，gzip）  首次 / cold  已存共用文件 / kept")
     shown = found if args.no_plain else [*found, plain()]
     for weight in shown:

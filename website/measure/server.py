@@ -85,7 +85,7 @@ def served(folder: Path) -> Iterator[str]:
             f"There is no site in {folder}; run make book first.",
         )
     with server(folder) as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
+        thread = threading.Thread(target=running.serve_forever, args=(0.05,), daemon=True)
         thread.start()
         try:
             yield f"http://127.0.0.1:{running.server_port}/"

@@ -45,6 +45,28 @@ class Weight:
         return self.cold > 1000 * cold or self.kept > 1000 * kept
 
 
+def pages_of(site: Path) -> list[str]:
+    """The pages to weigh, as addresses from the site's root: all but those of one pattern.
+
+    Of the indicators' pages the list and the largest stand for the others.
+
+    Raises:
+        BookError: no site in the folder.
+    """
+    found = sorted(site.glob("book/*.html"))
+    if not found:
+        raise BookError(
+            "还没有网站，请先运行 make book。", "There is no site yet; run make book first."
+        )
+    found += site.glob("search.html")
+    alike = sorted(site.glob("indicators/*.html"))
+    found += [path for path in alike if path.name == "index.html"]
+    single = [path for path in alike if path.name != "index.html"]
+    if single:
+        found.append(max(single, key=lambda path: path.stat().st_size))
+    return [path.relative_to(site).as_posix() for path in found]
+
+
 def weigh(site: Path, pages: list[str]) -> list[Weight]:
     """The weight of each page (addresses from the site's root), in the order given.
 
@@ -55,10 +77,11 @@ def weigh(site: Path, pages: list[str]) -> list[Weight]:
         BookError: no site or no Chromium.
     """
     with served(site) as address, chromium() as browser:
-        return [_weight(browser, address, page, pages[:3]) for page in pages]
+        return [weight_of(browser, address, page, pages[:3]) for page in pages]
 
 
-def _weight(browser: "Browser", address: str, page: str, others: list[str]) -> Weight:
+def weight_of(browser: "Browser", address: str, page: str, others: list[str]) -> Weight:
+    """The weight of a page of the site at ``address``, ``others`` having been seen before."""
     context = browser.new_context()
     cold, fonts = _transferred(context, address + page)
     context.close()
@@ -112,4 +135,4 @@ def plain() -> Weight:
             served(root / "_build" / "html") as address,
             chromium("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1") as browser,
         ):
-            return _weight(browser, address, "page.html", ["index.html"])
+            return weight_of(browser, address, "page.html", ["index.html"])
