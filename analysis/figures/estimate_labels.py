@@ -12,6 +12,13 @@ MODEL = {
     "poisson": "泊松，市州和年份固定效应",
 }
 DATA = {"printed": "原刊", "corrected": "订正", "bridged": "订正并接续缺口"}
+EFFECTS = {
+    "none": "无",
+    "random": "随机",
+    "prefecture": "市州",
+    "prefecture and year": "市州、年份",
+}
+CONTROLS = {"none": "无", "log_gdp": "地区生产总值的对数"}
 OUTCOME = {"invention_patents_granted": "发明专利授权", "patents_granted": "全部专利授权"}
 
 
