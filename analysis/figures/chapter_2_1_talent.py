@@ -4,7 +4,7 @@ import pandas as pd
 
 from analysis import focus
 from analysis.exhibit import Column, Exhibit
-from analysis.figures import dots, style
+from analysis.figures import dots, marks, style
 from analysis.figures.treated import treated_note
 from analysis.panel import capacity, needs
 from analysis.panel.innovation import covered
@@ -194,6 +194,9 @@ def scientific_services_share() -> Exhibit:
             data["year"], data["low"], data["high"], colors=style.ACCENT, linewidth=5, alpha=0.4
         )
         ax.plot(data["year"], data["share"], "o", color=style.ACCENT, markersize=5, clip_on=False)
+        # points that nothing joins: each is a run of its own
+        spans = [f"（{span(row)}）" for _, row in data.iterrows()]
+        marks.note_frame(ax, data, value="share", run="year", more=spans)
         ax.set(ylim=(0, None), xlabel="")
         ax.set_xticks(data["year"].iloc[:: max(1, len(data) // 6)])
         style.unit_above(ax, "占城镇非私营单位从业人员的%")

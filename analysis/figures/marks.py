@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from analysis.exhibit import Column
 
 Kind = Literal["lines", "dots", "tiles"]
-COLUMNS = ["code", "name", "label", "column", "x", "y", "value", "run"]
+COLUMNS = ["code", "name", "label", "column", "x", "y", "value", "run", "more"]
 _POINTS = 72  # of an inch: the unit of the SVG
 
 
@@ -47,6 +47,7 @@ def note(
     value: Iterable[float],
     column: str,
     run: Iterable[Any] | None = None,
+    more: Iterable[str] | None = None,
     side: float = 0.0,
     shades: Iterable[float] = (),
 ) -> None:
@@ -62,6 +63,7 @@ def note(
         value: what a reader is told; NaN is told as missing.
         column: the exhibit's column that holds it, for unit and decimals.
         run: a mark is joined to the one before it in the same run; all to all by default.
+        more: words told after the value, as its interval; none by default.
         side: width of a tile in data coordinates.
         shades: opacity of a tile, from the lowest fifth of the values to the highest.
     """
@@ -75,6 +77,7 @@ def note(
             "y": list(y),
             "value": list(value),
             "run": list(run) if run is not None else 0,
+            "more": list(more) if more is not None else "",
         },
         columns=COLUMNS,
     )
@@ -91,12 +94,15 @@ def note_frame(
     x: str = "year",
     label: str = "year",
     run: str | None = None,
+    more: Iterable[str] | None = None,
 ) -> None:
     """Remember the points of lines that were drawn from ``data``, one row a point.
 
-    Rows without a value are no points. A label that is a year is told as one.
+    Rows without a value are no points. A label that is a year is told as one. ``more`` has an
+    entry for every row: words told after its value.
     """
-    rows = data.dropna(subset=[value])
+    known = data[value].notna()
+    rows = data[known]
     told = rows[label].astype(str)
     note(
         ax,
@@ -109,6 +115,7 @@ def note_frame(
         value=rows[value],
         column=value,
         run=rows[run] if run else None,
+        more=pd.Series(list(more), index=data.index)[known] if more is not None else None,
     )
 
 
@@ -118,8 +125,9 @@ def described(figure: Figure, columns: "Iterable[Column]", unit: str) -> dict[st
     Returns:
         ``size``: width and height in the SVG's units; ``panels``: per axes ``kind``,
         ``title``, ``unit``, ``decimals``, ``labels``,
-        ``tile`` (its width and height), ``shades`` and ``series``, each with ``name``, ``focal`` and ``runs``. A run
-        is four lists: x, y, number of the label, value (None: missing).
+        ``tile`` (its width and height), ``shades`` and ``series``, each with ``name``, ``focal``
+        and ``runs``. A run is four lists: x, y, number of the label, value (None: missing); and
+        a fifth, words told after the value, where there are any.
     """
     known = {column.name: column for column in columns}
     width, height = figure.get_size_inches() * _POINTS
@@ -178,6 +186,7 @@ def _series(code: Any, part: pd.DataFrame, labels: list[str], decimals: int) -> 
             [round(float(top), 1) for top in run["top"]],
             [labels.index(label) for label in run["label"]],
             [None if pd.isna(value) else _rounded(value, decimals) for value in run["value"]],
+            *([list(run["more"])] if run["more"].any() else []),
         ]
         for _, run in part.groupby(["part", "run"], sort=False)
     ]

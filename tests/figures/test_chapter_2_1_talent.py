@@ -52,3 +52,16 @@ def test_the_title_holds_the_rank_or_value_of_the_data(make):
         talent.patent_holders: [f"{row['last']:.1f}%", f"第{row['rank']}位"],
     }[make]
     assert all(text in made.title for text in said)
+
+
+def test_every_year_of_the_scientific_services_is_told_with_its_interval():
+    exhibit = talent.scientific_services_share()
+    (panel,) = exhibit.drawn()[1]["panels"]
+    (series,) = panel["series"]
+    rows = exhibit.data.sort_values("year")
+    assert panel["labels"] == [f"{year}年" for year in rows["year"]]
+    assert [len(run[0]) for run in series["runs"]] == [1] * len(rows)
+    for run, row in zip(series["runs"], rows.itertuples(), strict=True):
+        assert run[3][0] == pytest.approx(row.share, abs=0.05)
+        assert run[4] == [f"（{row.low:.1f}%—{row.high:.1f}%）"]
+        assert row.low <= row.share <= row.high

@@ -157,3 +157,18 @@ def test_marks_of_two_passes_over_one_axes_are_one_series(data):
     _, places = walked(exhibit(data, draw))
     series = by_name(places["panels"][0])
     assert [len(run[0]) for run in series[focus.name()]["runs"]] == [2, 3]
+
+
+def test_words_told_after_a_value_stay_with_their_point(data):
+    def draw(rows):
+        figure, ax = style.axes(2)
+        marks.note_frame(ax, rows, more=[f"（{year}）" for year in rows["year"]])
+        return figure
+
+    _, places = walked(exhibit(data, draw))
+    (panel,) = places["panels"]
+    for series in panel["series"]:
+        for _, _, labels, _, more in series["runs"]:
+            assert [f"（{panel['labels'][label][:4]}）" for label in labels] == more
+    told = [point for series in panel["series"] for run in series["runs"] for point in run[4]]
+    assert len(told) == data["value"].notna().sum()
