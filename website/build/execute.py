@@ -38,8 +38,7 @@ def execute(
     if not pages:
         return
     context = _context()
-    unknown = float("inf")
-    waiting = sorted(pages, key=lambda page: (-(last_seconds(store, page) or unknown), page))
+    waiting = longest_first(store, pages)
     results = context.Queue()
     running: dict[str, Any] = {}
     try:
@@ -61,6 +60,12 @@ def execute(
         for process in running.values():
             process.terminate()
             process.join()
+
+
+def longest_first(store: Store, pages: list[str]) -> list[str]:
+    """Pages in the order to run them: by the last run's seconds, those not known first."""
+    unknown = float("inf")
+    return sorted(pages, key=lambda page: (-(last_seconds(store, page) or unknown), page))
 
 
 def _context() -> Any:

@@ -1,0 +1,164 @@
+"""Run chapters on a Dask cluster, for books with more chapters than one machine can run.
+
+The machines of the cluster share the project's folder and have its environment. A chapter
+runs there in a process of its own, as it does here, so that what it reaches is recorded;
+files and packages are compared with those here, so that a machine that holds other ones
+cannot put a stale number into the book.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+
+from analysis.errors import BookError
+from analysis.scheduler import connect
+from analysis.threads import NAMES
+from website.build.execute import ChapterError, longest_first
+from website.build.record import SETTINGS, Store, cells_of, digest, keep
+from website.build.run import Run
+
+# Seconds that a cluster may take to have its first worker.
+WORKERS = 10
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A run, and what it was made of.
+
+    Attributes:
+        run: of the chapter.
+        files: path -> sha256 of each file of the book that the chapter reached.
+        versions: package -> version of what is installed where it ran, Python among them.
+    """
+
+    run: Run
+    files: dict[str, str]
+    versions: dict[str, str]
+
+
+def run_chapter(cells: list[str], root: str, folder: str, settings: dict[str, str]) -> Answer:
+    """Run a chapter's code cells in a fresh process of the machine that this is called on.
+
+    Args:
+        cells: source of each code cell.
+        root: the project's folder, the same on every machine.
+        folder: the chapter's own, below it.
+        settings: environment variables that a chapter may read.
+
+    Raises:
+        FileNotFoundError: the machine does not see the folder.
+    """
+    if not Path(folder).is_dir():
+        raise FileNotFoundError(f"{folder} is not there")
+    environment = {**dict.fromkeys(NAMES, "1"), **os.environ, **settings, "PYTHONPATH": root}
+    job = json.dumps({"cells": cells, "root": root, "folder": folder})
+    with tempfile.TemporaryDirectory() as scratch:
+        answer = Path(scratch) / "answer.json"
+        done = subprocess.run(
+            [sys.executable, "-m", "website.build.apart", str(answer)],
+            input=job,
+            env=environment,
+            cwd=root,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if answer.exists():
+            run = Run(**json.loads(answer.read_text(encoding="utf-8")))
+        else:
+            last = done.stderr.strip().splitlines()[-1:]
+            run = Run(error="\n".join([*last, f"the process ended with status {done.returncode}"]))
+    files = {path: digest(Path(path)) for path in run.reads + run.modules}
+    return Answer(run, files, _versions())
+
+
+def execute_on(
+    address: str,
+    store: Store,
+    pages: list[str],
+    *,
+    started: Callable[[str], None] = lambda page: None,
+    finished: Callable[[str, float], None] = lambda page, seconds: None,
+) -> None:
+    """Run ``pages``, longest first, on the cluster at an address, and keep each as it ends.
+
+    As many run at once as the cluster has threads; the rest is as in ``execute.execute``.
+
+    Raises:
+        BookError: the cluster can't be reached, has no worker, lost a chapter, or a machine
+            of it has other files or packages.
+        ChapterError: the first chapter that raised; those that ended well are kept.
+    """
+    if not pages:
+        return
+    settings = {name: os.environ[name] for name in SETTINGS if name in os.environ}
+    with connect(address) as client:
+        _wait_for_workers(client, address)
+        waiting = longest_first(store, pages)
+        running: dict[Any, str] = {}
+        while waiting or running:
+            while waiting and len(running) < max(sum(client.nthreads().values()), 1):
+                page = waiting.pop(0)
+                folder = str(store.source(page).parent)
+                job = (cells_of(store, page), str(store.root), folder, settings)
+                running[client.submit(run_chapter, *job, pure=False)] = page
+                started(page)
+            for future in _ended(list(running)):
+                page = running.pop(future)
+                run = _checked(page, future)
+                if run.error:
+                    raise ChapterError(page, run.error_cell + 1, run.error)
+                keep(store, page, run)
+                finished(page, run.seconds)
+
+
+def _wait_for_workers(client: Any, address: str) -> None:
+    try:
+        client.wait_for_workers(1, timeout=WORKERS)
+    except TimeoutError:
+        raise BookError(
+            f"{address} 的 Dask 集群没有工作进程。",
+            f"The Dask cluster at {address} has no worker.",
+        ) from None
+
+
+def _ended(futures: list) -> list:
+    from distributed import wait
+
+    return list(wait(futures, return_when="FIRST_COMPLETED").done)
+
+
+def _checked(page: str, future: Any) -> Run:
+    try:
+        answer: Answer = future.result()
+    except Exception as error:
+        raise BookError(
+            f"{page} 在 Dask 集群上没有运行完：{error}",
+            f"{page} did not run to its end on the Dask cluster: {type(error).__name__}: {error}",
+        ) from error
+    here = _versions()
+    others = [
+        name
+        for name, version in sorted(answer.versions.items())
+        if here.get(name, version) != version
+    ]
+    others += [path for path, value in answer.files.items() if digest(Path(path)) != value]
+    if others:
+        raise BookError(
+            f"{page} 没有采用：Dask 集群上的下列文件或软件包与本机不同：{'、'.join(others)}",
+            f"{page} was not taken: files or packages differ on the Dask cluster: "
+            f"{', '.join(others)}",
+        )
+    return answer.run
+
+
+def _versions() -> dict[str, str]:
+    found = {one.metadata["Name"]: one.version for one in distributions()}
+    return {**found, "Python": sys.version.split()[0]}
