@@ -2,10 +2,10 @@
 
 It holds the prose as it stands now and the outputs of the last run. Its code imports the
 project's package and reads no file, so that it runs in any folder where that is installed.
-Numbers, claims and references to exhibits, which only the site can place, are written out.
+What only the site can place, numbers, claims, references and boxes, is written out.
 """
 
-import re
+import posixpath
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +13,12 @@ import nbformat
 from sphinx.application import Sphinx
 
 from website.build.record import KERNEL, write_whole
+from website.citing.references import cited_on
 from website.citing.works import Citing
 from website.claims import read_record
 from website.notebooks import with_outputs
 from website.numbers import MIME
-
-_ROLE = re.compile(r"\{(num|claim|numref)\}`([^`]+)`")
+from website.plain import plain
 
 
 def notebook_path(page: str) -> str:
@@ -26,13 +26,19 @@ def notebook_path(page: str) -> str:
     return f"notebooks/{page.rpartition('/')[2]}.ipynb"
 
 
-def complete(text: str, executed: nbformat.NotebookNode, known: dict[str, dict[str, str]]) -> str:
+def complete(
+    text: str,
+    executed: nbformat.NotebookNode,
+    known: dict[str, dict[str, str]],
+    cited: tuple[list[str], str],
+) -> str:
     """The notebook of a chapter as a file's content.
 
     Args:
         text: the chapter's source.
         executed: the notebook that was run.
         known: role -> what its text stands for -> what a reader sees.
+        cited: what stands for each place that cites, in order, and the list of what is cited.
 
     Raises:
         ValueError: the chapter's code is not the code that was run.
@@ -44,14 +50,16 @@ def complete(text: str, executed: nbformat.NotebookNode, known: dict[str, dict[s
         for output in cell.get("outputs", [])
         for name, number in output.get("data", {}).get(MIME, {}).items()
     }
-    words = {**known, "num": numbers}
+    calls, references = cited
+    prose = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    written = plain((cell.source for cell in prose), {**known, "num": numbers}, calls)
+    for cell, source in zip(prose, written, strict=True):
+        cell.source = source
+    if references:
+        notebook.cells.append(nbformat.v4.new_markdown_cell(f"## 参考文献\n\n{references}"))
     for count, cell in enumerate(notebook.cells):
         cell.id = f"cell-{count}"
-        if cell.cell_type == "markdown":
-            cell.source = _ROLE.sub(
-                lambda found: words.get(found[1], {}).get(found[2], found[0]), cell.source
-            )
-        else:
+        if cell.cell_type == "code":
             # a reader of the notebook wants the code that the site hides
             cell.metadata.pop("tags", None)
     notebook.metadata = nbformat.from_dict(
@@ -69,6 +77,12 @@ def _source(app: Sphinx, page: str) -> str:
     return Path(app.env.doc2path(page)).read_text(encoding="utf-8")
 
 
+def _titles(app: Sphinx, page: str) -> dict[str, str]:
+    """How ``page`` names the other pages -> their title."""
+    here = posixpath.dirname(page)
+    return {posixpath.relpath(name, here): title.astext() for name, title in app.env.titles.items()}
+
+
 def _write(app: Sphinx, error: Exception | None) -> None:
     # nothing was gathered when no page had to be written: the files are there already
     citing: Citing | None = getattr(app, "book_citing", None)
@@ -84,7 +98,12 @@ def _write(app: Sphinx, error: Exception | None) -> None:
     for page in sorted(app.env.found_docs):
         if has_code(app, page):
             kept = Path(app.config.book_executed) / f"{page}.ipynb"
-            content = complete(_source(app, page), nbformat.read(kept, as_version=4), known)
+            content = complete(
+                _source(app, page),
+                nbformat.read(kept, as_version=4),
+                {**known, "doc": _titles(app, page)},
+                cited_on(app, page),
+            )
             write_whole(Path(app.outdir) / notebook_path(page), content)
 
 

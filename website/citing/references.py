@@ -19,6 +19,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from analysis.errors import BookError
 from website.citing.citeproc import calls, entries
+from website.store import per_page
 
 NAME = "book/references.json"
 LOGGER = logging.getLogger(__name__)
@@ -160,6 +161,7 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
         return
     known = references_of(app.env)
     called, numbers = calls([place["keys"] for place in places], list(known.values()))
+    app.env.book_cited[app.env.docname] = {"calls": called, "keys": list(numbers)}  # type: ignore[attr-defined]
     for place, html in zip(places, called, strict=True):
         # a word joiner, so that no line begins with the number
         text = f'<span class="cite-call not-text">\u2060{html}</span>'
@@ -181,12 +183,25 @@ def _list(items: list[Item], html_of: dict[str, str], numbers: dict[str, int]) -
     return nodes.raw("", f'<ul class="references{numbered}" role="list">{rows}</ul>', format="html")
 
 
+def cited_on(app: Sphinx, page: str) -> tuple[list[str], str]:
+    """HTML of every call of a page in order, and of its list; none and '' where nothing is cited."""
+    found = app.env.book_cited.get(page)  # type: ignore[attr-defined]
+    if found is None:
+        return [], ""
+    known = read_references(Path(app.srcdir) / NAME)
+    html_of = set_all(list(known.values()), _cache(app.env))
+    numbers = {name: number for number, name in enumerate(found["keys"], start=1)}
+    items = [known[name] for name in found["keys"]]
+    return found["calls"], _list(items, html_of, numbers).astext()
+
+
 def _lang(item: Item) -> str:
     return ' lang="en"' if item["language"] == "en" else ""
 
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx; before the table of contents is collected, which is to have the list."""
+    per_page(app, "book_cited")
     app.add_node(cited)
     app.add_role("cited", CitedRole())
     app.add_directive("reference-list", ReferenceList)
