@@ -43,9 +43,11 @@ class ClaimList(SphinxDirective):
         _note_all(self.env, record)
         base = self.config.html_baseurl
         page = f"{base.rstrip('/')}/{self.env.docname}.html" if base else ""
+        root = self.config.book_cited_root
+        cited = f"{root}{self.env.docname}.html" if root else ""
         book = f"{self.config.author}：《{self.config.project}》附录C"
         html = _filters(record) + "".join(
-            _section(name, title, record, book, page)
+            _section(name, title, record, book, cited)
             for name, title in record["sections"].items()
             if any(entry["section"] == name for entry in record["claims"].values())
         )
@@ -215,3 +217,5 @@ def setup(app: Sphinx) -> None:
     """Register the directives."""
     app.add_directive("claim-scale", ClaimScale)
     app.add_directive("claim-list", ClaimList)
+    # the page holds addresses once it is read: it is read again where they change
+    app.add_config_value("book_cited_root", "", "env")

@@ -9,23 +9,28 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Check, build, freeze, archive; nothing is left behind unless all is well."""
+    """Check and build; freeze and archive; build once more, so that the site holds the frozen copy.
+
+    What was made of the site before (PDF, EPUB, Word, zip) is made of the released one as well.
+    """
     from analysis import paths
-    from website.build import site
+    from website.build.addresses import base_address
     from website.build.book import build
-    from website.citing.edition import read_edition
-    from website.release.archive import write_archive
-    from website.release.freeze import freeze
+    from website.paper.command import make_here
+    from website.paper.shelf import parts_of
+    from website.release.release import release
     from website.release.version import checked
 
     version = checked(paths.ROOT, args.version)
+    parts = parts_of(paths.SITE)
+    build(standing="released")
+    # the pages now cite the frozen address: what was made of others is gone
+    if parts and parts_of(paths.SITE) != parts:
+        make_here(parts, standing="released")
+    archive = release(paths.ROOT, paths.SITE, paths.RELEASES, base_address(paths.ROOT))
     build()
-    frozen = freeze(paths.SITE, paths.RELEASES, version)
-    edition, base = read_edition(paths.ROOT), site.base_address(paths.ROOT)
-    archive = write_archive(paths.ROOT, frozen, paths.RELEASES, edition, base)
-    build()  # once more: the site now holds the frozen copy
     print(
-        f"已发布 {version}：{frozen.relative_to(paths.ROOT)}，{archive.relative_to(paths.ROOT)} / "
+        f"已发布 {version}：{archive.parent.relative_to(paths.ROOT)}/v/{version}，{archive.name} / "
         f"released {version}"
     )
     return 0

@@ -1,14 +1,17 @@
 """A small book of two pages, built for real in a folder of its own."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from analysis.paths import ROOT
+from website.build import addresses
 from website.build import site as builder
 from website.build.execute import execute
 from website.build.record import Store
+from website.citing.edition import Standing
 
 PAGES = ["book/index", "book/a"]
 HEAD = """---
@@ -67,16 +70,27 @@ class Site:
     def page(self, name: str, text: str) -> None:
         (self.root / "book" / f"{name}.md").write_text(text, encoding="utf-8")
 
-    def build(self, jobs: int = 1) -> None:
+    def build(self, jobs: int = 1, standing: Standing | None = None) -> None:
         execute(self.store, PAGES, workers=1)
-        self.write(jobs)
+        self.write(jobs, standing)
 
-    def write(self, jobs: int = 1) -> None:
+    def write(self, jobs: int = 1, standing: Standing | None = None) -> None:
         doctrees = self.root / "_build" / "doctrees"
-        builder.write(self.root, self.store.folder, self.staging, doctrees, jobs=jobs)
+        builder.write(
+            self.root, self.store.folder, self.staging, doctrees, jobs=jobs, standing=standing
+        )
 
     def read(self, name: str) -> str:
         return (self.html / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_address_from_outside() -> Iterator[None]:
+    """What the environment says of the site's address is for the site that is published."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in addresses.SETTINGS:
+            patch.delenv(name, raising=False)
+        yield
 
 
 @pytest.fixture(scope="session")

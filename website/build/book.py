@@ -5,22 +5,31 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import partial
 
 from filelock import FileLock, Timeout
 
 from analysis import paths, settings
 from analysis.errors import BookError
 from website.build import prose, site, toc
+from website.build.addresses import base_address
+from website.build.cluster import execute_on
 from website.build.execute import ChapterError, execute
 from website.build.progress import Progress
 from website.build.record import Store, last_seconds, reasons
 from website.build.verify import exhibits_of
+from website.citing.edition import Standing
 
 
-def build(*, jobs: int = 0) -> None:
+def build(*, jobs: int = 0, dask: str = "", standing: Standing | None = None) -> None:
     """Check the data and the text, run what must run, write the site and put it in place.
 
     The last good site stays where it was unless all is well. Two builds at once take turns.
+
+    Args:
+        jobs: chapters at once; 0 for as many as there are cores.
+        dask: address of a Dask scheduler that runs the chapters instead; '' for none.
+        standing: of the version that is built; None: as the repository and its releases say.
 
     Raises:
         BookError: a fault that a person can put right.
@@ -29,12 +38,12 @@ def build(*, jobs: int = 0) -> None:
     try:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         with alone():
-            _build(jobs or site.cores(), started)
+            _build(jobs or site.cores(), dask, started, standing)
     except OSError as error:
         raise unwritable(error) from error
 
 
-def _build(workers: int, started: float) -> None:
+def _build(workers: int, dask: str, started: float, standing: Standing | None) -> None:
     _check_data()
     pages = toc.pages(paths.ROOT)
     store = Store(paths.ROOT, paths.EXECUTED)
@@ -46,11 +55,19 @@ def _build(workers: int, started: float) -> None:
         if any("damaged" in reason for reason in why[page]):
             progress.say(f"{page}：缓存已损坏，弃用 / the kept outputs are damaged and discarded")
     try:
-        execute(store, stale, workers=workers, started=progress.started, finished=progress.finished)
+        run = partial(execute_on, dask) if dask else partial(execute, workers=workers)
+        run(store, stale, started=progress.started, finished=progress.finished)
         if settings.of_paper():
             _audit_claims()
-        site.write(paths.ROOT, paths.EXECUTED, paths.STAGING, paths.DOCTREES, jobs=workers)
-        site.publish(paths.STAGING, paths.SITE, pages, base=site.base_address(paths.ROOT))
+        site.write(
+            paths.ROOT,
+            paths.EXECUTED,
+            paths.STAGING,
+            paths.DOCTREES,
+            jobs=workers,
+            standing=standing,
+        )
+        site.publish(paths.STAGING, paths.SITE, pages, base=base_address(paths.ROOT))
     except ChapterError as error:
         raise BookError(
             f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样。",
@@ -62,11 +79,12 @@ def _build(workers: int, started: float) -> None:
             "网站没有生成，原有网站保持原样：\n" + "\n".join(error.lines),
             "The site was not written; the last good site is untouched.",
         ) from error
-    count = exhibits_of(paths.SITE, pages)
+    count, chapters = exhibits_of(paths.SITE, pages), toc.chapters(paths.ROOT, pages)
     progress.say(
-        f"网站：{paths.SITE.relative_to(paths.ROOT)}/index.html（{len(pages)} 页，"
+        f"网站：{paths.SITE.relative_to(paths.ROOT)}/index.html（{chapters} 章，{len(pages)} 页，"
         f"{count['figure']} 幅图，{count['table']} 张表；用时 {time.monotonic() - started:.0f} 秒）\n"
-        f"Site: {len(pages)} chapters, {count['figure']} figures, {count['table']} tables."
+        f"Site: {chapters} chapters on {len(pages)} pages, {count['figure']} figures, "
+        f"{count['table']} tables."
     )
 
 

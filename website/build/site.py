@@ -4,18 +4,23 @@ import io
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import yaml
 
 from analysis import settings
 from website.build import toc
+from website.build.addresses import base_address, repository_address
 from website.build.record import write_whole
 from website.build.verify import faults_of
+from website.citing.edition import Standing
 from website.citing.elsewhere import edition_here
+from website.citing.items import cited_root
 from website.finish.site import finish
 from website.paper import shelf
 from website.release.freeze import carry
+from website.release.standing import standing_here
 
 _UNUSED = {
     "sphinx_togglebutton",
@@ -37,7 +42,7 @@ class SiteError(Exception):
         self.lines = lines
 
 
-def configuration(root: Path, executed: Path) -> dict:
+def configuration(root: Path, executed: Path, standing: Standing | None = None) -> dict:
     """Sphinx's configuration, as Jupyter Book makes it of ``_config.yml`` and ``_toc.yml``."""
     from jupyter_book.config import get_final_config
 
@@ -48,6 +53,7 @@ def configuration(root: Path, executed: Path) -> dict:
             "book_executed": str(executed),
             "book_claims": str(executed.with_name("results") / "claims.json"),
             "book_repository": repository_address(root),
+            "book_standing": standing or standing_here(root),
         },
         sourcedir=root,
         use_external_toc=True,
@@ -62,6 +68,10 @@ def configuration(root: Path, executed: Path) -> dict:
     # what Jupyter Book would add and the book's own theme does without
     found["extensions"] = [name for name in found["extensions"] if name not in _UNUSED]
     found.pop("comments_config", None)
+    base = base_address(root)
+    found["html_baseurl"] = base
+    edition = replace(edition_here(root), standing=found["book_standing"])
+    found["book_cited_root"] = cited_root(edition, base)
     found["project"] = found["html_title"]
     found["html_theme"] = "chenzhou"
     found["html_theme_options"] = {}
@@ -70,8 +80,24 @@ def configuration(root: Path, executed: Path) -> dict:
     return found
 
 
-def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int) -> None:
+def write(
+    root: Path,
+    executed: Path,
+    outdir: Path,
+    doctrees: Path,
+    *,
+    jobs: int,
+    standing: Standing | None = None,
+) -> None:
     """Run Sphinx; every warning is an error.
+
+    Args:
+        root: of the repository.
+        executed: the executed chapters.
+        outdir: where the site is written.
+        doctrees: what Sphinx keeps between builds.
+        jobs: processes at once.
+        standing: of the version that is built; None: as the repository and its releases say.
 
     Raises:
         SiteError: with Sphinx's warnings and errors.
@@ -97,7 +123,7 @@ def write(root: Path, executed: Path, outdir: Path, doctrees: Path, *, jobs: int
                 outdir=str(outdir),
                 doctreedir=str(doctrees),
                 buildername="html",
-                confoverrides=configuration(root, executed),
+                confoverrides=configuration(root, executed, standing),
                 status=None,
                 warning=warnings,
                 parallel=jobs,
@@ -142,21 +168,6 @@ def swap(fresh: Path, site: Path) -> None:
         site.replace(old)
     fresh.replace(site)
     shutil.rmtree(old, ignore_errors=True)
-
-
-def base_address(root: Path) -> str:
-    """The site's address, as ``html.baseurl`` of ``_config.yml`` says; '' when not known."""
-    return _setting(root, "html", "baseurl")
-
-
-def repository_address(root: Path) -> str:
-    """The repository's address, as ``repository.url`` of ``_config.yml`` says; '' when not known."""
-    return _setting(root, "repository", "url")
-
-
-def _setting(root: Path, part: str, name: str) -> str:
-    settings = yaml.safe_load((root / "_config.yml").read_text(encoding="utf-8"))
-    return (settings.get(part) or {}).get(name) or ""
 
 
 def cores() -> int:

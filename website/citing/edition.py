@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
@@ -14,6 +14,10 @@ from analysis.errors import BookError
 NAME = "CITATION.cff"
 # YAML folds a line end into a space, which Chinese does not have
 _FOLDED = re.compile(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+# "released": what is built is that version, and its frozen copy stands or is being made;
+# "changed": the version was released, and the files have changed since;
+# "coming": the version has not been released yet
+Standing = Literal["released", "changed", "coming"]
 _NEEDED = ("title", "authors", "version", "date-released", "abstract", "keywords")
 
 
@@ -30,6 +34,7 @@ class Edition:
         keywords: in Chinese.
         digest: changes whenever the file does.
         key: what the keys of its citations begin with.
+        standing: whether what is built is the version as released.
     """
 
     title: str
@@ -40,6 +45,12 @@ class Edition:
     keywords: tuple[str, ...]
     digest: str
     key: str = "chenzhou"
+    standing: Standing = "coming"
+
+    @property
+    def label(self) -> str:
+        """The version as a citation names it: files changed since a release are not that."""
+        return f"{self.version}版" + ("后修订稿" if self.standing == "changed" else "")
 
     @property
     def names(self) -> list[str]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from website.citing.citeproc import STYLES, Item, bibtex, entries
 from website.citing.edition import Edition
-from website.citing.items import Work, item_of, permalink
+from website.citing.items import Work, frozen_path, item_of, permalink
 from website.citing.ris import as_ris
 
 LABELS = {
@@ -68,8 +68,8 @@ def forms_of(
         work.id: [
             Form(
                 name,
-                html=_marked(name, raw, edition.released),
-                live=_marked(name, live[work.id][name], edition.released) if live else "",
+                html=_marked(name, raw, edition),
+                live=_marked(name, live[work.id][name], edition) if live else "",
                 text=_dated(raw, edition.released) if name in FILES else "",
             )
             for name, raw in shown[work.id].items()
@@ -112,7 +112,9 @@ def _for_style(item: Item, style: str) -> Item:
     if style != "apa":
         return item
     rest = {name: value for name, value in item.items() if name != "edition"}
-    return {**rest, "version": item["edition"].removesuffix("版")}
+    version, _, since = item["edition"].partition("版")
+    # with a space in it the style would take it for several versions
+    return {**rest, "version": f"{version}+revised" if since else version}
 
 
 def _dated(text: str, day: date, wrap: str = "{}") -> str:
@@ -127,8 +129,10 @@ def _dated(text: str, day: date, wrap: str = "{}") -> str:
     return _DAY_MARK.sub(written, text)
 
 
-def _marked(name: str, raw: str, day: date) -> str:
+def _marked(name: str, raw: str, edition: Edition) -> str:
+    # the script looks for the address below this folder of the site
+    frozen = f' data-frozen="{frozen_path(edition)}"' if edition.standing == "released" else ""
     html = escape(raw, quote=False) if name in FILES else raw
-    html = html.replace(_LINK_MARK, '<a class="permalink"></a>')
-    html = html.replace(_URL, '<span class="permalink"></span>')
-    return _dated(html, day, '<time class="accessed">{}</time>')
+    html = html.replace(_LINK_MARK, f'<a class="permalink"{frozen}></a>')
+    html = html.replace(_URL, f'<span class="permalink"{frozen}></span>')
+    return _dated(html, edition.released, '<time class="accessed">{}</time>')

@@ -41,13 +41,28 @@ class Work:
 
 
 def permalink(work: Work, edition: Edition, base: str) -> str:
-    """The frozen address below ``base``, the site's address; '' when that is not known."""
+    """The address to cite, below the site's address ``base``; '' when that is not known."""
+    root = cited_root(edition, base)
+    if not root or work.kind == "book":
+        return root
+    return f"{root}{work.page}.html" + (f"#{work.anchor}" if work.anchor else "")
+
+
+def cited_root(edition: Edition, base: str) -> str:
+    """What the addresses to cite begin with; '' when the site's address is not known.
+
+    The frozen copy of a version that is released. Else the site as it stands: the last release
+    may hold another figure by that name, or none.
+    """
     if not base:
         return ""
-    frozen = f"{base.rstrip('/')}/v/{edition.version}/"
-    if work.kind == "book":
-        return frozen
-    return f"{frozen}{work.page}.html" + (f"#{work.anchor}" if work.anchor else "")
+    frozen = frozen_path(edition) if edition.standing == "released" else ""
+    return f"{base.rstrip('/')}/{frozen}"
+
+
+def frozen_path(edition: Edition) -> str:
+    """Where a released version stands in the site."""
+    return f"v/{edition.version}/"
 
 
 def item_of(work: Work, edition: Edition, url: str, accessed: list[int]) -> dict[str, Any]:
@@ -67,7 +82,7 @@ def item_of(work: Work, edition: Edition, url: str, accessed: list[int]) -> dict
         "title": work.title,
         "author": [dict(author) for author in edition.authors],
         "issued": {"date-parts": [[released.year, released.month, released.day]]},
-        "edition": f"{edition.version}版",
+        "edition": edition.label,
         "language": "zh-CN",
     }
     if work.kind != "book":

@@ -1,6 +1,6 @@
 """What of the book can be cited, gathered once it is read and numbered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +94,7 @@ def _read(app: Sphinx, config: Any) -> None:
 def _gather(app: Sphinx, builder: Builder) -> None:
     if builder.format != "html":
         return
-    edition = edition_here(Path(app.srcdir))
+    edition = replace(edition_here(Path(app.srcdir)), standing=app.config.book_standing)
     works = works_of(app.env, edition)
     base = app.config.html_baseurl
     cache = Path(app.outdir).parent / "citing"
@@ -110,5 +110,6 @@ def citing_of(app: Sphinx) -> Citing:
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx."""
     app.add_config_value("book_edition", "", "html")
+    app.add_config_value("book_standing", "coming", "html")
     app.connect("config-inited", _read)
     app.connect("write-started", _gather)

@@ -11,7 +11,15 @@ from website.finish.sections import title_of
 from website.finish.share_image import write_images
 from website.sheet import OWN
 
-_DROPPED = ("genindex.html", "searchindex.js", "_sources", ".buildinfo", ".doctrees", "_images")
+_DROPPED = (
+    "genindex.html",
+    "objects.inv",
+    "searchindex.js",
+    "_sources",
+    ".buildinfo",
+    ".doctrees",
+    "_images",
+)
 INDEX = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={first}">'

@@ -1,17 +1,21 @@
 """The command: make the parts of this checkout's site, while no build changes it."""
 
+from dataclasses import replace
+
 from analysis import paths
 from analysis.errors import BookError
+from website.build.addresses import base_address
 from website.build.book import alone, unwritable
-from website.build.site import base_address
 from website.build.toc import pages
+from website.citing.edition import Standing
 from website.citing.elsewhere import edition_here
 from website.paper.make import PARTS, make
 from website.paper.shelf import FOLDER
+from website.release.standing import standing_here
 
 
-def make_here(parts: list[str]) -> None:
-    """Make ``parts``, or all.
+def make_here(parts: list[str], standing: Standing | None = None) -> None:
+    """Make ``parts``, or all; ``standing`` as for ``website.build.book.build``.
 
     Raises:
         BookError: an unknown part, or as ``make.make``.
@@ -28,7 +32,7 @@ def make_here(parts: list[str]) -> None:
             make(
                 paths.SITE,
                 pages(paths.ROOT)[0],
-                edition_here(paths.ROOT),
+                replace(edition_here(paths.ROOT), standing=standing or standing_here(paths.ROOT)),
                 parts or PARTS,
                 base=base_address(paths.ROOT),
                 say=lambda line: print(line, flush=True),

@@ -26,14 +26,14 @@ def cover(edition: Edition) -> str:
     return (
         f'<div class="cover"><p class="title">{escape(title)}</p>{below}'
         f'<p class="edition">{escape("、".join(edition.names))}<br>'
-        f"{escape(edition.version)}版 · {date_zh(edition)}</p></div>"
+        f"{escape(edition.label)} · {date_zh(edition)}</p></div>"
     )
 
 
 def imprint(edition: Edition, base: str) -> str:
     """What the book is, whose it is, and under which licence, as HTML."""
     lines = [
-        f"{edition.title}，{edition.version}版，{date_zh(edition)}。",
+        f"{edition.title}，{edition.label}，{date_zh(edition)}。",
         edition.abstract,
         "文字与图：知识共享 署名 4.0（CC BY 4.0）；代码：MIT；数据：各注出处。",
         "本书由网站的同一批页面排成。图下的数据、代码与引用格式，见网站各图表之下。",

@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 FOLDER, INDEX = "paper", "index.json"
 _BOOK = {"book.pdf": "PDF", "book.epub": "EPUB", "book.zip": "网站（zip）"}
 _CHAPTER = {"pdf": "PDF", "docx": "Word"}
+_PARTS = {"pdf": "pdf", "epub": "epub", "docx": "word", "zip": "zip"}
 _LABELS = ("下载全书", "下载本章")
 # all words of an offer, for the page font
 OFFERED = "".join([*_LABELS, *_BOOK.values(), *_CHAPTER.values(), "：0123456789. MB"])
@@ -45,6 +46,13 @@ def index_of(site: Path) -> dict[str, str]:
     except (OSError, ValueError, KeyError, TypeError):
         return {}
     return files if found.get("site") == digest_of(site) else {}
+
+
+def parts_of(site: Path) -> list[str]:
+    """The parts that were made from just this site: pdf, epub, word, zip, as far as there are."""
+    names = index_of(site)
+    found = {_PARTS[ending] for name in names if (ending := name.rpartition(".")[2]) in _PARTS}
+    return sorted(found)
 
 
 def carry(old: Path, fresh: Path, pages: list[str]) -> None:

@@ -12,12 +12,19 @@ import shutil
 from pathlib import Path
 
 from analysis.errors import BookError
+from website.release.standing import SOURCE
 
 NOTICE = Path(__file__).parents[1] / "static" / "newer.js"
 
 
-def freeze(site: Path, releases: Path, version: str) -> Path:
+def freeze(site: Path, releases: Path, version: str, source: str) -> Path:
     """Copy ``site`` to ``releases/v/<version>``, with a manifest; return that folder.
+
+    Args:
+        site: a published site.
+        releases: holds the frozen copies.
+        version: as in "1.2.0".
+        source: digest of the files that the site was made from.
 
     Raises:
         BookError: the version has been frozen before with other content.
@@ -28,6 +35,7 @@ def freeze(site: Path, releases: Path, version: str) -> Path:
     shutil.copytree(site, fresh, ignore=shutil.ignore_patterns("v"))
     for page in fresh.rglob("*.html"):
         _announce(page, fresh, version)
+    (fresh / SOURCE).write_text(source + "\n", encoding="utf-8")
     manifest = manifest_of(fresh)
     text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (fresh / "manifest.json").write_text(text, encoding="utf-8")

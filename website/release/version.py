@@ -24,9 +24,10 @@ def checked(root: Path, version: str) -> str:
             f"VERSION={version!r} is not of the form major.minor.patch, e.g. 1.0.0.",
         )
     faults = []
-    changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
-    if not re.search(rf"^## \[?{re.escape(version)}\b", changelog, re.MULTILINE):
-        faults.append((f"CHANGELOG.md 没有 {version} 一节", f"CHANGELOG.md has no entry {version}"))
+    try:
+        notes_of(root, version)
+    except BookError as error:
+        faults.append((error.zh, error.en))
     cited = read_edition(root).version
     if cited != version:
         faults.append(
@@ -45,6 +46,24 @@ def checked(root: Path, version: str) -> str:
         zh, en = zip(*faults, strict=True)
         raise BookError(f"不能发布 {version}：" + "；".join(zh) + "。", "; ".join(en) + ".")
     return version
+
+
+def notes_of(root: Path, version: str) -> str:
+    """What CHANGELOG.md says of a version, without its heading.
+
+    Raises:
+        BookError: it says nothing of it.
+    """
+    changelog = (root / "CHANGELOG.md").read_text(encoding="utf-8")
+    entry = re.search(
+        rf"^## \[?{re.escape(version)}(?![\w.]).*\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE
+    )
+    if not entry or not entry[1].strip():
+        raise BookError(
+            f"CHANGELOG.md 没有 {version} 一节，或者那一节是空的",
+            f"CHANGELOG.md has no entry {version}, or an empty one",
+        )
+    return entry[1].strip() + "\n"
 
 
 def tracked(root: Path) -> list[str]:

@@ -1,8 +1,16 @@
 // Copying a citation. The page puts in what only it knows: the day, and, where the book was built
-// without an address, its own. Without this script the text stands as it was built.
+// without an address, its own, or that of its frozen copy if the version is released. Without this
+// script the text stands as it was built.
 (() => {
   const online = /^https?:$/.test(location.protocol);
   const page = location.origin + location.pathname;
+  const root = new URL(document.documentElement.dataset.root || ".", page).href;
+
+  function address(frozen) {
+    // a frozen copy stands in that folder itself
+    if (!frozen || root.endsWith(`/${frozen}`)) return page;
+    return root + frozen + page.slice(root.length);
+  }
 
   function written(sample) {
     const now = new Date();
@@ -17,10 +25,10 @@
     const live = form.querySelector("template");
     if (live && online) {
       text.replaceChildren(live.content.cloneNode(true));
-      const address = page + (anchor ? `#${anchor}` : "");
       for (const place of text.querySelectorAll(".permalink")) {
-        place.textContent = address;
-        if (place.localName === "a") place.href = address;
+        const found = address(place.dataset.frozen) + (anchor ? `#${anchor}` : "");
+        place.textContent = found;
+        if (place.localName === "a") place.href = found;
       }
     }
     for (const day of text.querySelectorAll("time.accessed")) {

@@ -18,6 +18,7 @@ def edition() -> Edition:
         abstract="内容提要。",
         keywords=("甲", "乙"),
         digest="",
+        standing="released",
     )
 
 

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from dataclasses import replace
 
 import pypandoc
 import pytest
@@ -156,12 +157,12 @@ def test_without_an_address_none_is_written_and_the_page_has_places_for_its_own(
     for forms in unknown.values():
         for form in forms:
             assert "://" not in form.html + form.text + form.live
-            assert form.live.count('class="permalink"') == 1
+            assert form.live.count('class="permalink" data-frozen="v/1.2.0/"') == 1
     book = of(unknown, "book", "numeric")
     assert text(book.html) == "某书贡献者. 一本书：数据检验[M]. 1.2.0版. 2026."
     assert book.live == (
         "某书贡献者. 一本书：数据检验[M/OL]. 1.2.0版. "
-        '2026[<time class="accessed">2026-03-05</time>]. <a class="permalink"></a>.'
+        '2026[<time class="accessed">2026-03-05</time>]. <a class="permalink" data-frozen="v/1.2.0/"></a>.'
     )
     assert "accessed" not in json.loads(of(unknown, "book", "json").text)[0]
 
@@ -169,6 +170,24 @@ def test_without_an_address_none_is_written_and_the_page_has_places_for_its_own(
 def test_the_permalink_is_frozen_by_version(works, edition):
     assert {work.id: permalink(work, edition, BASE) for work in works} == URLS
     assert permalink(works[0], edition, "") == ""
+
+
+@pytest.mark.parametrize("standing", ["coming", "changed"])
+def test_what_is_not_released_is_cited_where_it_stands(works, edition, standing):
+    draft = replace(edition, standing=standing)
+    found = {work.id: permalink(work, draft, f"{BASE}/") for work in works}
+    assert found == {name: url.replace("/v/1.2.0", "") for name, url in URLS.items()}
+    for forms in forms_of(works, draft, "").values():
+        assert not any("data-frozen" in form.live for form in forms)
+
+
+def test_files_changed_since_a_release_do_not_call_themselves_that_version(works, edition):
+    forms = forms_of(works[:1], replace(edition, standing="changed"), BASE)
+    assert "[M/OL]. 1.2.0版后修订稿. 2026" in text(of(forms, "book", "numeric").html)
+    assert "(Version 1.2.0+revised)" in text(of(forms, "book", "apa").html)
+    (entry,) = parse_string(of(forms, "book", "bib").text, "bibtex").entries.values()
+    assert entry.fields["edition"] == "1.2.0版后修订稿"
+    assert rispy.loads(of(forms, "book", "ris").text)[0]["edition"] == "1.2.0版后修订稿"
 
 
 # no lone brace: BibTeX has no way to write one

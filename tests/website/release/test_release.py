@@ -12,8 +12,11 @@ from website.citing.edition import read_edition
 from website.release.archive import METADATA, write_archive
 from website.release.crate import crate_metadata
 from website.release.freeze import carry, freeze, manifest_of, write_versions
-from website.release.version import checked
+from website.release.release import release
+from website.release.standing import source_digest, standing_of
+from website.release.version import checked, notes_of
 
+SOURCE_DIGEST = "0" * 64
 CFF = """cff-version: 1.2.0
 message: 请引用。
 title: 一本小书
@@ -89,6 +92,7 @@ def test_a_repository_in_order_may_be_released(repository):
         ("v1.2.0", None, "v1.2.0"),
         ("1.3.0", None, "CHANGELOG.md"),
         ("1.2.0", ("CHANGELOG.md", "# 更新记录\n"), "CHANGELOG.md"),
+        ("1.2.0", ("CHANGELOG.md", "## 1.2.0\n\n## 1.1.0\n\n旧。\n"), "CHANGELOG.md"),
         ("1.2.0", ("CITATION.cff", CFF.replace("1.2.0\ndate", "1.1.9\ndate")), "1.1.9"),
         ("1.2.0", ("pyproject.toml", 'version = "9.9.9"\n'), "pyproject.toml"),
         ("1.2.0", ("README.md", "改动\n"), "README.md"),
@@ -103,41 +107,42 @@ def test_what_is_not_in_order_is_named_and_nothing_is_released(repository, versi
 
 
 def test_the_manifest_holds_every_file_with_its_digest(site, tmp_path):
-    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    frozen = freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
     manifest = json.loads((frozen / "manifest.json").read_text())
     assert manifest == manifest_of(frozen)
     assert {entry["file"] for entry in manifest} == {
         "_static/newer.js",
         "book/a.html",
         "index.html",
+        "source.sha256",
     }
     (frozen / "index.html").write_text("changed")
     assert manifest != manifest_of(frozen)
 
 
 def test_a_version_is_frozen_once(site, tmp_path):
-    freeze(site, tmp_path / "releases", "1.2.0")
-    freeze(site, tmp_path / "releases", "1.2.0")  # the same content: nothing to say
+    freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
+    freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)  # the same content: nothing to say
     (site / "book" / "a.html").write_text("<head></head>另一个")
     with pytest.raises(BookError, match=r"1\.2\.0"):
-        freeze(site, tmp_path / "releases", "1.2.0")
+        freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
     assert "一" in (tmp_path / "releases" / "v" / "1.2.0" / "book" / "a.html").read_text()
 
 
 def test_versions_are_listed_in_their_order_and_carried_into_the_next_site(site, tmp_path):
     releases = tmp_path / "releases"
     for version in ("1.10.0", "1.2.0", "1.9.3"):
-        freeze(site, releases, version)
+        freeze(site, releases, version, SOURCE_DIGEST)
     assert write_versions(releases / "v") == ["1.2.0", "1.9.3", "1.10.0"]
     carry(releases, site)
     assert (site / "v" / "1.2.0" / "book" / "a.html").is_file()
     assert json.loads((site / "v" / "versions.json").read_text())[-1] == "1.10.0"
     # what is frozen next does not hold the earlier ones again
-    assert not (freeze(site, releases, "2.0.0") / "v").exists()
+    assert not (freeze(site, releases, "2.0.0", SOURCE_DIGEST) / "v").exists()
 
 
 def test_an_old_page_finds_the_list_and_the_newest_page(site, tmp_path):
-    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    frozen = freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
     page = (frozen / "book" / "a.html").read_text()
     assert 'src="../../versions.js"' in page
     assert 'data-page="book/a.html" data-site="../../../"' in page
@@ -145,7 +150,7 @@ def test_an_old_page_finds_the_list_and_the_newest_page(site, tmp_path):
 
 
 def test_the_archive_is_the_same_bytes_each_time_and_whole(repository, site, tmp_path):
-    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    frozen = freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
     edition = read_edition(repository)
     first = write_archive(repository, frozen, tmp_path / "one", edition, "")
     second = write_archive(repository, frozen, tmp_path / "two", edition, "")
@@ -161,7 +166,7 @@ def test_the_archive_is_the_same_bytes_each_time_and_whole(repository, site, tmp
 
 
 def test_the_crate_is_read_back_and_names_what_is_there(repository, site, tmp_path):
-    frozen = freeze(site, tmp_path / "releases", "1.2.0")
+    frozen = freeze(site, tmp_path / "releases", "1.2.0", SOURCE_DIGEST)
     edition = read_edition(repository)
     archive = write_archive(repository, frozen, tmp_path, edition, "https://example.org/book")
     with tarfile.open(archive) as packed:
@@ -190,3 +195,78 @@ def test_the_description_does_not_change_with_the_day(repository):
     assert "2026-01-02T00:00:00" in text
     assert text == json.dumps(crate_metadata(edition, {"README.md"}))
     shutil.rmtree(repository)
+
+
+# the notes, and the release as a whole
+
+
+def test_the_notes_are_the_version_s_own_entry(repository):
+    text = "# 更新记录\n\n## 未发布\n\n新。\n\n## [1.2.0] 2026年\n\n- 甲\n- 乙\n\n### 数据\n\n丙\n\n## 1.1.0\n\n旧。\n"
+    (repository / "CHANGELOG.md").write_text(text, encoding="utf-8")
+    assert notes_of(repository, "1.2.0") == "- 甲\n- 乙\n\n### 数据\n\n丙\n"
+    assert notes_of(repository, "1.1.0") == "旧。\n"
+    with pytest.raises(BookError, match=r"1\.2 "):
+        notes_of(repository, "1.2")
+
+
+def test_a_release_is_put_in_place_whole(repository, site, tmp_path):
+    releases = tmp_path / "releases"
+    archive = release(repository, site, releases, "")
+    assert archive == releases / "chenzhou-book-1.2.0.tar.gz"
+    assert sorted(path.name for path in releases.iterdir()) == [
+        "chenzhou-book-1.2.0.md",
+        "chenzhou-book-1.2.0.tar.gz",
+        "chenzhou-book-1.2.0.tar.gz.sha256",
+        "v",
+    ]
+    assert (releases / "chenzhou-book-1.2.0.md").read_text(encoding="utf-8") == "首版。\n"
+    assert json.loads((releases / "v" / "versions.json").read_text()) == ["1.2.0"]
+
+
+def test_a_release_that_fails_leaves_nothing(repository, site, tmp_path, monkeypatch):
+    def full(*args):
+        raise OSError(28, "No space left on device")
+
+    releases = tmp_path / "releases"
+    with monkeypatch.context() as patch:
+        patch.setattr("website.release.release.write_archive", full)
+        with pytest.raises(OSError, match="No space"):
+            release(repository, site, releases, "")
+    assert list(releases.iterdir()) == []
+    # the same holds for other content under a version that was released before
+    release(repository, site, releases, "")
+    before = {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()}
+    (site / "book" / "a.html").write_text("<head></head>另一个")
+    with pytest.raises(BookError, match=r"1\.2\.0"):
+        release(repository, site, releases, "")
+    assert {path: path.read_bytes() for path in releases.rglob("*") if path.is_file()} == before
+
+
+# whether what is built is the version as released
+
+
+def test_the_files_of_a_release_are_that_version_until_one_changes(repository, site, tmp_path):
+    releases = tmp_path / "releases"
+    assert standing_of(repository, releases, "1.2.0") == "coming"
+    release(repository, site, releases, "")
+    assert standing_of(repository, releases, "1.2.0") == "released"
+    (repository / "untracked.txt").write_text("不在版本里")
+    assert standing_of(repository, releases, "1.2.0") == "released"
+    (repository / "data" / "x.csv").write_text("2\n")
+    assert standing_of(repository, releases, "1.2.0") == "changed"
+    assert standing_of(repository, releases, "1.3.0") == "coming"
+
+
+def test_files_outside_a_repository_are_not_taken_for_the_version(repository, site, tmp_path):
+    releases = tmp_path / "releases"
+    release(repository, site, releases, "")
+    shutil.rmtree(repository / ".git")
+    assert standing_of(repository, releases, "1.2.0") == "changed"
+
+
+def test_the_digest_of_the_source_knows_names_contents_and_what_is_gone(repository):
+    first = source_digest(repository)
+    (repository / "README.md").write_text("改动\n", encoding="utf-8")
+    second = source_digest(repository)
+    (repository / "README.md").unlink()
+    assert len({first, second, source_digest(repository)}) == 3
