@@ -16,6 +16,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
     from website import (
         citing,
         claims,
+        contact,
         downloads,
         english,
         exhibit_list,
@@ -49,6 +50,7 @@ def setup(app: "Sphinx") -> dict[str, object]:
         exhibit_list,
         explorer,
         rerun,
+        contact,
         foot,
         share,
         interactive,

@@ -9,16 +9,12 @@ from sphinx.application import Sphinx
 
 from website.citing.edition import Edition
 from website.citing.works import citing_of
+from website.contact import REPORT, contact_address, issues_address
 from website.rerun import has_code, notebook_path
 
 # Binder's name for each host that it knows by name
 _HOSTS = {"github.com": "gh", "gitlab.com": "gl"}
 COMMANDS = "make book\nmake test"
-
-
-def issues_address(repository: str) -> str:
-    """Where an error is reported to the repository."""
-    return f"{repository.rstrip('/')}/issues"
 
 
 def binder_address(repository: str, page: str) -> str:
@@ -34,31 +30,31 @@ def binder_address(repository: str, page: str) -> str:
     return f"https://mybinder.org/v2/{kind or 'git'}/{where}/HEAD?urlpath={opened}"
 
 
-def page_foot(
-    edition: Edition, repository: str, errata: str, up: str, page: str, *, runs: bool
-) -> str:
+def page_foot(edition: Edition, report: str, rerun: str) -> str:
     """The foot as HTML.
 
     Args:
         edition: the version of the book, with its date.
-        repository: address of the repository, '' when it is not known.
-        errata: address of the page of errata, where errors are reported without a repository.
-        up: the way from the page to the site's root ("../").
-        page: its name without ending.
-        runs: it holds code, so that it can be run again.
+        report: address where an error is reported, '' for none.
+        rerun: how to run the page again (``rerun_box``), '' where there is nothing to run.
     """
     day = edition.released
-    report = issues_address(repository) if repository else errata
     line = (
-        f"<p>数据与文字：{day.year}年{day.month}月{day.day}日，第{escape(edition.version)}版。"
+        f"<p>数据与文字：{day.year}年{day.month}月{day.day}日，第{escape(edition.label)}。"
         + (f'<a href="{escape(report)}">报告错误</a>' if report else "")
         + "</p>"
     )
-    rerun = _rerun(repository, up, page) if runs else ""
     return f'<section class="page-foot not-text" aria-label="本页信息">{line}{rerun}</section>'
 
 
-def _rerun(repository: str, up: str, page: str) -> str:
+def rerun_box(repository: str, up: str, page: str) -> str:
+    """How to run a page again, as HTML.
+
+    Args:
+        repository: its address, '' when it is not known.
+        up: the way from the page to the site's root ("../").
+        page: its name without ending.
+    """
     binder = ""
     if repository:
         address = escape(binder_address(repository, page))
@@ -75,23 +71,32 @@ def _rerun(repository: str, up: str, page: str) -> str:
 def _page(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: nodes.document
 ) -> None:
-    if doctree is None or app.builder.format != "html":
+    if app.builder.format != "html":
         return
-    errata = app.config.book_errata_page
-    known = errata in app.env.found_docs and errata != pagename
+    up, repository = "../" * pagename.count("/"), app.config.book_repository
+    # what is no page of the book (the search, the indicators) holds nothing to run
+    runs = doctree is not None and has_code(app, pagename)
     foot = page_foot(
         citing_of(app).edition,
-        app.config.book_repository,
-        app.builder.get_relative_uri(pagename, errata) if known else "",
-        "../" * pagename.count("/"),
-        pagename,
-        runs=has_code(app, pagename),
+        _report_address(app, pagename),
+        rerun_box(repository, up, pagename) if runs else "",
     )
     context["book_foot"] = context.get("book_foot", "") + foot
 
 
+def _report_address(app: Sphinx, pagename: str) -> str:
+    """The repository's issues or the contact; without either the page that says what to do."""
+    errata = app.config.book_errata_page
+    if app.config.book_repository:
+        return issues_address(app.config.book_repository)
+    if app.config.book_contact:
+        return contact_address(app.config.book_contact)
+    if errata not in app.env.found_docs or errata == pagename:
+        return ""
+    return f"{app.builder.get_relative_uri(pagename, errata)}#{REPORT}"
+
+
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx; after the boxes that cite the page."""
-    app.add_config_value("book_repository", "", "html")
     app.add_config_value("book_errata_page", "book/errata", "html")
     app.connect("html-page-context", _page, priority=600)

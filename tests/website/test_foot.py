@@ -1,6 +1,7 @@
 """The foot of a page, and the notebook that it gives away."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import nbformat
@@ -8,17 +9,19 @@ import pytest
 from bs4 import BeautifulSoup
 from nbclient import NotebookClient
 
+from website.build.site import SiteError
 from website.citing.edition import Edition
-from website.foot import binder_address, page_foot
+from website.contact import words
+from website.foot import binder_address, page_foot, rerun_box
 from website.numbers import MIME
 
 EDITION = Edition("书", (), "1.2.0", date(2026, 3, 4), "", (), "")
 REPOSITORY = "https://github.com/someone/book"
 
 
-def foot(repository: str = "", *, errata: str = "errata.html", runs: bool = True):
-    html = page_foot(EDITION, repository, errata, "../", "book/a", runs=runs)
-    return BeautifulSoup(html, "lxml")
+def foot(repository: str = "", *, report: str = "errata.html", runs: bool = True):
+    rerun = rerun_box(repository, "../", "book/a") if runs else ""
+    return BeautifulSoup(page_foot(EDITION, report, rerun), "lxml")
 
 
 def links(soup) -> dict[str, str]:
@@ -29,10 +32,62 @@ def test_the_date_is_that_of_the_edition():
     assert "数据与文字：2026年3月4日，第1.2.0版" in foot().text
 
 
-def test_errors_go_to_the_errata_page_or_to_the_repository_where_it_is_known():
-    assert links(foot())["报告错误"] == "errata.html"
-    assert links(foot(REPOSITORY))["报告错误"] == f"{REPOSITORY}/issues"
-    assert "报告错误" not in links(foot(errata=""))
+def test_a_page_changed_since_the_release_says_so():
+    changed = page_foot(replace(EDITION, standing="changed"), "", "")
+    assert "第1.2.0版后修订稿。" in changed
+
+
+def test_errors_are_reported_where_the_site_says():
+    assert links(foot(report="errata.html#report"))["报告错误"] == "errata.html#report"
+    assert "报告错误" not in links(foot(report=""))
+
+
+@pytest.mark.parametrize(
+    ("repository", "contact", "expected"),
+    [
+        (REPOSITORY, "", {f"{REPOSITORY}/issues": f"{REPOSITORY}/issues"}),
+        ("", "editor@example.org", {"editor@example.org": "mailto:editor@example.org"}),
+        ("", "https://example.org/c", {"https://example.org/c": "https://example.org/c"}),
+        (REPOSITORY, "a@example.org", {f"{REPOSITORY}/issues": f"{REPOSITORY}/issues"}
+            | {"a@example.org": "mailto:a@example.org"}),
+        ("", "", {}),
+    ],
+)  # fmt: skip
+def test_the_words_name_every_way_there_is_and_one_that_is_always_there(
+    repository, contact, expected
+):
+    soup = BeautifulSoup(words(repository, contact), "lxml")
+    assert links(soup) == expected
+    assert ("没有写明" in soup.text) == (not expected)
+    assert "data/evidence.csv" in soup.text
+
+
+def test_the_foot_leads_to_the_first_way_there_is(fresh_site):
+    errata = fresh_site.root / "book" / "a.md"
+    text = errata.read_text(encoding="utf-8") + "\n:::{report}\n:::\n"
+    errata.write_text(text, encoding="utf-8")
+    config = fresh_site.root / "_config.yml"
+    plain = config.read_text(encoding="utf-8")
+    page_of = '    book_contact: ""\n    book_errata_page: book/a\n'
+    plain = plain.replace('    book_contact: ""\n', page_of)
+    config.write_text(plain, encoding="utf-8")
+    fresh_site.build()
+
+    def found(page: str) -> str | None:
+        html = (fresh_site.staging / page).read_text(encoding="utf-8")
+        return links(BeautifulSoup(html, "lxml").select_one(".page-foot")).get("报告错误")
+
+    assert found("book/index.html") == "a.html#report"
+    assert found("search.html") == "book/a.html#report"
+    assert found("book/a.html") is None
+    assert 'id="report"' in (fresh_site.staging / "book" / "a.html").read_text(encoding="utf-8")
+    config.write_text(plain.replace('contact: ""', "contact: e@example.org"), encoding="utf-8")
+    fresh_site.write()
+    assert found("book/a.html") == found("search.html") == "mailto:e@example.org"
+    assert "e@example.org" in (fresh_site.staging / "book" / "a.html").read_text(encoding="utf-8")
+    config.write_text(plain.replace('contact: ""', "contact: nobody"), encoding="utf-8")
+    with pytest.raises(SiteError, match="nobody"):
+        fresh_site.write()
 
 
 def test_without_a_repository_there_is_no_button_for_binder():
