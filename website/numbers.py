@@ -5,6 +5,7 @@ not there stops the build, with file and line.
 """
 
 import json
+import re
 from typing import Any
 
 from docutils import nodes
@@ -13,10 +14,12 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxRole
 
 from website.store import per_page
+from website.summary import english
 
 MIME = "application/vnd.chenzhou.numbers+json"
 LOGGER = logging.getLogger(__name__)
 _ONE_LINE = 12
+_HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class number(nodes.Inline, nodes.TextElement):
@@ -49,6 +52,12 @@ class NumberRole(SphinxRole):
         return [node], []
 
 
+def _in_english(node: nodes.Node | None) -> bool:
+    while node is not None and not isinstance(node, english):
+        node = node.parent
+    return node is not None
+
+
 def _fill(app: Sphinx, doctree: nodes.document) -> None:
     known = doctree.attributes.pop("book_numbers", {})
     used = set()
@@ -65,6 +74,14 @@ def _fill(app: Sphinx, doctree: nodes.document) -> None:
             continue
         used.add(name)
         text = known[name]["text"]
+        if _HAN.search(text) and _in_english(node):
+            LOGGER.error(
+                "英文段落里的数字 %s 带中文：%s / number %s in an English block is Chinese",
+                name,
+                text,
+                name,
+                location=node,
+            )
         if isinstance(node.parent, nodes.title):  # a title goes where no mark belongs
             node.replace_self(nodes.Text(text))
             continue

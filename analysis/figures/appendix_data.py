@@ -7,6 +7,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
+from analysis.figures.misprint_names import MISPRINTS
 from analysis.numbers import Number, Numbers
 from analysis.panel.innovation import covered
 
@@ -164,7 +165,7 @@ def corrections_table() -> Exhibit:
             "printed": fixes["printed_value"],
             "treatment": fixes["treatment"].map(TREATMENTS),
             "value": fixes["new_value"],
-            "rule": fixes["rule"],
+            "rule": fixes["rule"].map(MISPRINTS).fillna(fixes["rule"]),
             "reason": fixes["reason"],
         }
     )
@@ -191,6 +192,7 @@ def corrections_table() -> Exhibit:
 def sources_table() -> Exhibit:
     """Every source, with how it was read."""
     frame = read.sources().reset_index()
+    frame["published"] = frame["published"].replace("annual", "逐年出版")
     data = frame[["source_id", "title", "publisher", "published", "note"]].rename(
         columns={"source_id": "source"}
     )

@@ -30,6 +30,7 @@ def numbers() -> Numbers:
         differ=Number(
             sum(verdicts[n] for n in ("other-year", "target-as-outcome", "contradicted")), "条"
         ),
+        contradicted=Number(verdicts["contradicted"], "条"),
         unknown=Number(verdicts["no-public-evidence"], "条"),
         claims_plain=Number(sum(verdicts.values())),
         hold_plain=Number(sum(verdicts[name] for name in HOLD)),

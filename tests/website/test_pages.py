@@ -82,6 +82,7 @@ def test_only_the_book_s_own_scripts_and_styles_are_published(small_site):
     names = {path.name for path in (small_site.html / "_static").iterdir()}
     assert "book-sans.woff2" in names
     assert not {"basic.css", "doctools.js", "searchtools.js"} & names
+    assert not (small_site.html / "objects.inv").exists()
 
 
 @pytest.mark.parametrize(
@@ -102,3 +103,13 @@ def test_what_does_not_exist_fails_the_build_with_file_and_line_every_time(
         with pytest.raises(SiteError) as caught:
             fresh_site.build()
         assert any(said in line and "a.md" in line for line in caught.value.lines)
+
+
+def test_a_number_with_a_chinese_unit_is_refused_in_english(fresh_site):
+    source = (fresh_site.root / "book" / "a.md").read_text(encoding="utf-8")
+    fresh_site.page("a", source.replace("In English.", "It fell {num}`minus`; {num}`big`."))
+    with pytest.raises(SiteError) as caught:
+        fresh_site.build()
+    (said,) = [line for line in caught.value.lines if "12,346件" in line]
+    assert "big" in said
+    assert "a.md" in said

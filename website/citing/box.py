@@ -1,5 +1,7 @@
 """The boxes „引用“ under a figure or table and „引用本章“ at the end of a chapter.
 
+``:::{cite-book}`` says in a line how the book is cited, with the way to the box at the end.
+
 All is readable without a script; ``cite.js`` adds the buttons that copy.
 """
 
@@ -8,14 +10,39 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
 
 from website.citing.forms import FILES, LABELS, Form
 from website.citing.items import Work
 from website.citing.works import Citing, citing_of
 
+# the anchor of the box at the end of a page
+BOX = "cite"
+
 
 class citation_box(nodes.General, nodes.Element):
     """The place of an exhibit's box; ``work`` is its id."""
+
+
+class citation_line(nodes.General, nodes.Element):
+    """The place of the line that cites the book."""
+
+
+class CiteBookDirective(SphinxDirective):
+    """``:::{cite-book}``."""
+
+    def run(self) -> list[nodes.Node]:
+        """The place, which is filled when the works are known."""
+        return [citation_line("")]
+
+
+def book_line(forms: list[Form]) -> str:
+    """The book's first form, and a link to all the others in the box at the page's end."""
+    return (
+        '<div class="cite cite-line not-text"><div class="cite-form">'
+        f'<p class="cite-label"><b>引用本书</b> <a href="#{BOX}">其他格式</a></p>'
+        f'<p class="cite-text">{forms[0].html}</p>{_live(forms[0])}</div></div>'
+    )
 
 
 def exhibit_box(forms: list[Form], work: Work, up: str) -> str:
@@ -30,7 +57,7 @@ def page_box(forms: list[Form], work: Work, up: str) -> str:
     """The box at the end of a page: the first form in the open, the others folded."""
     name = "引用本书" if work.kind == "book" else "引用本章"
     return (
-        f'<section class="cite cite-page not-text" aria-label="{name}">'
+        f'<section class="cite cite-page not-text" id="{BOX}" aria-label="{name}">'
         f'<p class="cite-name">{name}</p>{_form(forms[0], work, up)}'
         f'<details class="tool"><summary>其他格式</summary>{_all(forms[1:], work, up)}</details>'
         "</section>"
@@ -71,6 +98,13 @@ def _visit(self: Any, node: citation_box) -> None:
     raise nodes.SkipNode
 
 
+def _visit_line(self: Any, node: citation_line) -> None:
+    self.body.append(book_line(citing_of(self.builder.app).forms["book"]))
+    raise nodes.SkipNode
+
+
 def setup(app: Sphinx) -> None:
-    """Register the node."""
+    """Register the nodes and the directive."""
     app.add_node(citation_box, html=(_visit, None))
+    app.add_node(citation_line, html=(_visit_line, None))
+    app.add_directive("cite-book", CiteBookDirective)

@@ -8,7 +8,8 @@ from bs4 import BeautifulSoup
 from pybtex.database import parse_string
 
 from analysis.paths import ROOT
-from website.build.site import SiteError, base_address, publish
+from website.build.addresses import base_address
+from website.build.site import SiteError, publish
 from website.citing.edition import read_edition
 from website.citing.forms import LABELS
 
@@ -52,8 +53,8 @@ def cited_site(small_site, tmp_path_factory):
     site.refused = caught.value.lines
     site.page("a", chapter.replace("正文。", CITES))
     index = (site.root / "book" / "index.md").read_text(encoding="utf-8")
-    site.page("index", f"{index}\n:::{{reference-list}}\n:::\n")
-    site.write()
+    site.page("index", f"{index}\n:::{{cite-book}}\n:::\n\n:::{{reference-list}}\n:::\n")
+    site.write(standing="released")
     publish(site.staging, site.html, ["book/index", "book/a"], base=base_address(site.root))
     return site
 
@@ -124,6 +125,14 @@ def test_no_address_is_written_where_the_site_has_none(small_site):
     assert not box.select("button")
 
 
+def test_the_opening_page_says_in_a_line_how_the_book_is_cited(cited_site):
+    soup = page(cited_site, "index")
+    (line,) = soup.select(".cite-line")
+    (box,) = soup.select(".cite-page")
+    assert text(line.select_one(".cite-text")) == text(box.select_one(".cite-text"))
+    assert line.select_one("a[href^='#']")["href"] == f"#{box['id']}"
+
+
 def test_script_and_style_are_loaded_with_the_boxes_only(small_site):
     assert page(small_site, "a").select('script[src*="cite.js"]')
     search = BeautifulSoup(small_site.read("search.html"), "lxml")
@@ -180,12 +189,20 @@ def test_with_an_address_all_point_to_the_frozen_page(cited_site):
     assert data["@id"] == "https://example.org/b/book/a.html"
 
 
+def test_a_version_that_is_not_released_is_cited_where_it_stands(cited_site):
+    cited_site.write()
+    written = (cited_site.staging / "book" / "a.html").read_text(encoding="utf-8")
+    found = meta(BeautifulSoup(written, "lxml"))
+    assert found["citation_public_url"] == "https://example.org/b/book/a.html"
+    assert "/v/" not in written
+
+
 def test_a_new_edition_is_cited_on_every_page(cited_site):
     path = cited_site.root / "CITATION.cff"
     old = read_edition(cited_site.root).version
     source = path.read_text(encoding="utf-8")
     path.write_text(source.replace(f"version: {old}", "version: 9.9.9"), encoding="utf-8")
-    cited_site.write()
+    cited_site.write(standing="released")
     for name in ("index", "a"):
         written = (cited_site.staging / "book" / f"{name}.html").read_text(encoding="utf-8")
         assert "v/9.9.9/" in written
