@@ -1,44 +1,94 @@
-"""A page font for systems without a Chinese one: the characters of the book, nothing more."""
+"""Page fonts for systems that lack one: the characters of the book, nothing more.
+
+One for Chinese text, one for formulas, which need a font with mathematical tables. Browsers
+load each only for text that no font before it in the style sheet has.
+"""
 
 import hashlib
+import re
 import shutil
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
 from importlib.resources import files
 from pathlib import Path
 
 from website.paper.shelf import OFFERED
 from website.sheet import NAME as SHEET
 
-NAME = "book-sans.woff2"
 FACE = (
-    '\n@font-face{{font-family:"Book Sans SC";src:url("{name}?{digest}") format("woff2");'
+    '\n@font-face{{font-family:"{family}";src:url("{name}?{digest}") format("woff2");'
     "font-display:swap}}\n"
 )
+TEXT, MATH = ("Book Sans SC", "book-sans.woff2"), ("Book Math", "book-math.woff2")
+_FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
+_NOT_SHOWN = re.compile(r"<annotation\b.*?</annotation>|<[^>]*>", re.DOTALL)
+# a browser sets a single letter in italics, which are characters of their own
+_ITALICS = [chr(code) for code in (0x210E, *range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C))]
 
 
 def write_font(site: Path, cache: Path) -> None:
-    """Put the subset beside the style sheet, which gets its ``@font-face``.
+    """Put the subsets beside the style sheet, which gets their ``@font-face``.
 
-    Browsers load it only where no font of the stack has the characters. Making it takes
-    seconds, so it is kept in ``cache`` by the characters it holds.
+    Making one takes seconds, so it is kept in ``cache`` by the characters it holds.
     """
-    characters = _characters(site)
-    digest = hashlib.sha256(characters.encode()).hexdigest()[:12]
-    kept = cache / f"{digest}.woff2"
-    if not kept.is_file():
-        cache.mkdir(parents=True, exist_ok=True)
-        _subset(characters, kept)
-    static = site / "_static"
-    shutil.copyfile(kept, static / NAME)
-    sheet = static / SHEET
-    sheet.write_text(
-        sheet.read_text(encoding="utf-8") + FACE.format(name=NAME, digest=digest),
-        encoding="utf-8",
-    )
+    sheet = site / "_static" / SHEET
+    faces = ""
+    for (family, name), characters, path in (
+        (TEXT, _characters(site), font_path()),
+        (MATH, math_characters(_pages(site)), math_path()),
+    ):
+        if not characters:
+            continue
+        digest = hashlib.sha256(characters.encode()).hexdigest()[:12]
+        kept = cache / f"{digest}.woff2"
+        if not kept.is_file():
+            cache.mkdir(parents=True, exist_ok=True)
+            subset(path, characters, kept, flavor="woff2")
+        shutil.copyfile(kept, sheet.with_name(name))
+        faces += FACE.format(family=family, name=name, digest=digest)
+    sheet.write_text(sheet.read_text(encoding="utf-8") + faces, encoding="utf-8")
 
 
 def font_path() -> Path:
-    """The font that the subset is cut from; zhplot carries it, with its licence."""
+    """The font of the text, Noto Sans SC; zhplot carries it, with its licence (OFL 1.1)."""
     return Path(str(files("zhplot") / "fonts" / "NotoSansSC-Regular.ttf"))
+
+
+def math_path() -> Path:
+    """The font of the formulas, STIX Two Math; ziamath carries it (OFL 1.1, said in the font)."""
+    return Path(str(files("ziamath") / "fonts" / "STIXTwoMath-Regular.ttf"))
+
+
+def math_characters(pages: Iterator[str]) -> str:
+    """The characters of the formulas of HTML pages, sorted; '' where there are none."""
+    found: set[str] = set()
+    for page in pages:
+        for formula in _FORMULA.findall(page):
+            found |= set(unescape(_NOT_SHOWN.sub("", formula)))
+    found |= {char for char in _ITALICS if unicodedata.normalize("NFKC", char) in found}
+    return "".join(sorted(char for char in found if not char.isspace()))
+
+
+def subset(source: Path, characters: str, target: Path, *, flavor: str | None = None) -> None:
+    """Write the part of a font that sets ``characters``, with its tables for layout."""
+    # it takes a while to load, and is needed only where a subset is not kept
+    from fontTools import subset as cut
+    from fontTools.ttLib import TTFont
+
+    options = cut.Options(flavor=flavor, layout_features=["*"], notdef_outline=True)
+    font = TTFont(str(source), recalcTimestamp=False)
+    worker = cut.Subsetter(options)
+    worker.populate(text=characters)
+    worker.subset(font)
+    part = target.with_suffix(".part")
+    cut.save_font(font, str(part), options)
+    part.replace(target)
+
+
+def _pages(site: Path) -> Iterator[str]:
+    for path in sorted(site.rglob("*.html")):
+        yield path.read_text(encoding="utf-8")
 
 
 def _characters(site: Path) -> str:
@@ -48,17 +98,3 @@ def _characters(site: Path) -> str:
         for path in site.rglob(kind):
             found |= set(path.read_text(encoding="utf-8"))
     return "".join(sorted(char for char in found if char.isprintable()))
-
-
-def _subset(characters: str, target: Path) -> None:
-    from fontTools import subset
-    from fontTools.ttLib import TTFont
-
-    options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
-    font = TTFont(str(font_path()), recalcTimestamp=False)
-    worker = subset.Subsetter(options)
-    worker.populate(text=characters)
-    worker.subset(font)
-    part = target.with_suffix(".part")
-    subset.save_font(font, str(part), options)
-    part.replace(target)

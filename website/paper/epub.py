@@ -11,12 +11,14 @@ import lxml.html
 import yaml
 
 from website.citing.edition import Edition
+from website.finish.fonts import MATH, math_characters, math_path, subset
 from website.paper.convert import convert
 from website.paper.cover import write_cover
 from website.paper.links import relink
 from website.paper.pages import Page
 
 _STYLE = Path(__file__).with_name("epub.css")
+_FACE = '@font-face {{ font-family: "{}"; src: url("../fonts/{}"); }}\n'
 
 
 def write_epub(target: Path, pages: list[Page], site: Path, edition: Edition, *, base: str) -> None:
@@ -36,8 +38,9 @@ def write_epub(target: Path, pages: list[Page], site: Path, edition: Edition, *,
         metadata.write_text(
             yaml.safe_dump(metadata_of(edition), allow_unicode=True), encoding="utf-8"
         )
+        html = html_of(pages, base)
         convert(
-            html_of(pages, base),
+            html,
             target,
             "epub3",
             site=site,
@@ -46,12 +49,25 @@ def write_epub(target: Path, pages: list[Page], site: Path, edition: Edition, *,
                 f"--metadata-file={metadata}",
                 f"--epub-cover-image={cover}",
                 f"--css={_STYLE}",
+                *_math_font(html, Path(folder)),
                 "--mathml",
                 "--toc",
                 "--toc-depth=3",
                 f"--split-level={1 + has_parts}",
             ],
         )
+
+
+def _math_font(html: str, folder: Path) -> list[str]:
+    """Pandoc's options for a font of the formulas: few readers have one."""
+    characters = math_characters(iter([html]))
+    if not characters:
+        return []
+    family, name = MATH
+    font, face = folder / Path(name).with_suffix(".ttf"), folder / "face.css"
+    subset(math_path(), characters, font)
+    face.write_text(_FACE.format(family, font.name), encoding="utf-8")
+    return [f"--epub-embed-font={font}", f"--css={face}"]
 
 
 def metadata_of(edition: Edition) -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The small book as EPUB."""
 
 import io
+import re
 
 import pytest
+from fontTools.ttLib import TTFont
 from lxml import etree
 from PIL import Image
 
@@ -130,3 +132,23 @@ def test_a_part_is_a_heading_above_its_chapters(page_of):
         ("h3", "节"),
         ("h3", "题"),
     ]
+
+
+def test_formulas_bring_their_font(parts):
+    (name,) = [name for name in parts if name.endswith(".ttf")]
+    assert "MATH" in TTFont(io.BytesIO(parts[name]))
+    sheets = b"".join(parts[name] for name in parts if name.endswith(".css")).decode()
+    family, where = re.search(
+        r'font-family: "([^"]+)"; src: url\("\.\./([^"]+)"\)', sheets
+    ).groups()
+    assert f"EPUB/{where}" == name
+    assert f'math {{\n  font-family: "{family}"' in sheets
+
+
+def test_a_book_without_formulas_brings_none(tmp_path, page_of, parts_of, small_site, edition):
+    target = tmp_path / "plain.epub"
+    write_epub(target, [page_of("<p>文</p>")], small_site.html, edition, base="")
+    assert not [name for name in parts_of(target) if name.endswith(".ttf")]
+    assert b"@font-face" not in b"".join(
+        content for name, content in parts_of(target).items() if name.endswith(".css")
+    )
