@@ -6,6 +6,12 @@ import argparse
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """No chapter need be named: what has changed is run."""
     parser.add_argument("--jobs", type=int, default=0, help="chapters at once (default: the cores)")
+    parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        default="",
+        help="Dask scheduler to run the chapters on; its machines share this folder",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -18,5 +24,5 @@ def run(args: argparse.Namespace) -> int:
     from website.build.book import build
 
     must_be_covered()
-    build(jobs=args.jobs)
+    build(jobs=args.jobs, dask=args.dask)
     return 0

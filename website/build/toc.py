@@ -1,5 +1,6 @@
 """The pages of the book, in reading order, as its table of contents lists them."""
 
+import re
 from pathlib import Path
 
 import yaml
@@ -37,8 +38,17 @@ def _without_panel(root: Path, entry: dict) -> dict:
 
 
 def _needs_panel(page: Path) -> bool:
-    front = page.read_text(encoding="utf-8").split("---")[1]
-    return yaml.safe_load(front).get("needs") == "panel"
+    return _front(page).get("needs") == "panel"
+
+
+def _front(page: Path) -> dict:
+    return yaml.safe_load(page.read_text(encoding="utf-8").split("---")[1])
+
+
+def chapters(root: Path, pages: list[str]) -> int:
+    """How many of the paper's sections the pages are about: an appendix is no chapter."""
+    sections = (str(_front(root / f"{page}.md").get("section", "")) for page in pages)
+    return len({found[0] for section in sections if (found := re.match(r"\d\.\d", section))})
 
 
 def pages(root: Path) -> list[str]:

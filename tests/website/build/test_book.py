@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from distributed import LocalCluster
 
 from analysis.paths import ROOT
 
@@ -110,13 +111,22 @@ def test_two_cold_builds_give_the_same_bytes_serial_or_parallel_under_any_hash_s
     assert other.digests() == copy.digests()
 
 
+def test_chapters_run_on_a_dask_cluster_give_the_same_site(copy, tmp_path_factory):
+    other = Copy(tmp_path_factory.mktemp("three") / "book")
+    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        status, output = other.build("--dask", cluster.scheduler_address)
+    assert status == 0, output
+    assert "[2/2]" in output
+    assert other.digests() == copy.digests()
+
+
 def test_each_chapter_is_named_with_its_seconds_and_the_site_with_its_counts(copy):
     (copy.root / "_build" / "executed" / "book" / "x.json").unlink()
     status, output = copy.build()
     assert status == 0
     assert "[1/1] book/x" in output
     assert "_build/html/index.html" in output
-    assert "3 chapters" in output
+    assert "1 chapters on 3 pages" in output
     assert "\x1b" not in output
 
 

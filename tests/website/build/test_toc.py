@@ -26,3 +26,12 @@ def test_every_page_for_another_city_is_listed(monkeypatch):
     monkeypatch.setenv("FOCUS", "430200")
     written = {f"book/elsewhere/{path.stem}" for path in ROOT.glob("book/elsewhere/*.md")}
     assert {page for page in toc.pages(ROOT) if "elsewhere" in page} == written
+
+
+def test_chapters_are_the_papers_sections_and_no_appendix(monkeypatch):
+    monkeypatch.delenv("FOCUS", raising=False)
+    pages = toc.pages(ROOT)
+    # 1.1 to 1.4 and 2.1 to 2.4; the page of the estimates belongs to 1.1
+    assert toc.chapters(ROOT, pages) == 8
+    assert toc.chapters(ROOT, ["book/1-1-innovation", "book/1-1-estimates", "book/data"]) == 1
+    assert toc.chapters(ROOT, ["book/index", "book/methods"]) == 0
