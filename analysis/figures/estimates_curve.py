@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from analysis import focus
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import style
-from analysis.figures.estimate_labels import DATA, OUTCOME, minus, name_of_input
+from analysis.figures.estimate_labels import CONTROLS, DATA, OUTCOME, minus, name_of_input
 from analysis.figures.estimates import SOURCES
 from analysis.models import curve, specifications
 from analysis.models.curve import CurveTest
@@ -22,9 +22,42 @@ from analysis.panel.innovation import capital
 SHOWN = 2.0
 
 
+INPUTS = {
+    "research_stock": "研究存量",
+    "fiscal_science": "财政科技支出",
+    "rd_expenditure": "R&D经费",
+}
+ESTIMATORS = {"ols": "对数线性", "poisson": "泊松"}
+
+
+def _samples() -> dict[str, str]:
+    return {
+        "province": "湖南市州",
+        "without_capital": f"不含{focus.short(capital())}",
+        "with_zone_cities": "加其他示范区城市",
+    }
+
+
+def in_codes() -> pd.DataFrame:
+    """All specifications in order of their coefficient, the choices as ``specifications`` has them."""
+    data = curve.curve().sort_values("coefficient", kind="stable", ignore_index=True)
+    data.insert(0, "position", np.arange(1, len(data) + 1))
+    return data
+
+
 @lru_cache(maxsize=1)
 def _curve() -> pd.DataFrame:
-    return curve.curve()
+    """The same, the choices in the book's words."""
+    names: dict[str, dict[str, str]] = {
+        "outcome": OUTCOME,
+        "input": INPUTS,
+        "controls": CONTROLS,
+        "sample": _samples(),
+        "data": DATA,
+        "estimator": ESTIMATORS,
+    }
+    data = in_codes()
+    return data.assign(**{column: data[column].map(words) for column, words in names.items()})
 
 
 @lru_cache(maxsize=1)
@@ -40,46 +73,39 @@ def _axes_of(data: pd.DataFrame) -> list[list[tuple[str, pd.Series]]]:
     """The dashboard: for each axis its rows, a name and which specifications made that choice."""
     inputs = []
     for choice in specifications.INPUT:
-        chosen = (data["input"] == choice.name) & (data["lag"] == choice.lag)
+        chosen = (data["input"] == INPUTS[choice.name]) & (data["lag"] == choice.lag)
         chosen &= data["depreciation"] == choice.depreciation
         inputs.append((_input_name(choice.name, choice.lag, choice.depreciation), chosen))
-    samples = {
-        "province": "湖南市州",
-        "without_capital": f"不含{focus.short(capital())}",
-        "with_zone_cities": "加其他示范区城市",
-    }
-    estimators = {"ols": "对数线性", "poisson": "泊松"}
+    samples, none = _samples(), CONTROLS["none"]
     return [
-        [(OUTCOME[name], data["outcome"] == name) for name in specifications.OUTCOME],
+        [(OUTCOME[name], data["outcome"] == OUTCOME[name]) for name in specifications.OUTCOME],
         inputs,
         [
-            ("不加控制变量", data["controls"] == "none"),
-            ("控制地区生产总值", data["controls"] != "none"),
+            ("不加控制变量", data["controls"] == none),
+            ("控制地区生产总值", data["controls"] != none),
         ],
-        [(label, data["sample"] == name) for name, label in samples.items()],
-        [(f"{DATA[name]}数据", data["data"] == name) for name in specifications.DATA],
-        [(label, data["estimator"] == name) for name, label in estimators.items()],
+        [(label, data["sample"] == label) for label in samples.values()],
+        [(f"{DATA[name]}数据", data["data"] == DATA[name]) for name in specifications.DATA],
+        [(label, data["estimator"] == label) for label in ESTIMATORS.values()],
     ]
 
 
 def _is_baseline(data: pd.DataFrame) -> pd.Series:
     """The baseline on corrected figures."""
     return (
-        (data["outcome"] == BASELINE.outcome)
-        & (data["input"] == BASELINE.input)
+        (data["outcome"] == OUTCOME[BASELINE.outcome])
+        & (data["input"] == INPUTS[BASELINE.input])
         & (data["depreciation"] == stock.DEPRECIATION)
-        & (data["controls"] == "none")
-        & (data["sample"] == "province")
-        & (data["data"] == "corrected")
-        & (data["estimator"] == "ols")
+        & (data["controls"] == CONTROLS["none"])
+        & (data["sample"] == _samples()["province"])
+        & (data["data"] == DATA["corrected"])
+        & (data["estimator"] == ESTIMATORS["ols"])
     )
 
 
 def specification_curve() -> Exhibit:
     """All specifications in order of their coefficient, over a dashboard of the choices."""
-    data = _curve().sort_values("coefficient", kind="stable", ignore_index=True)
-    data.insert(0, "position", np.arange(1, len(data) + 1))
-    test = _test()
+    data, test = _curve().copy(), _test()
     apart = int(((data["ci_low"] > 0) | (data["ci_high"] < 0)).sum())
     positive = f"{100 * test.share_positive:.0f}"
     median = minus(test.median)
@@ -227,8 +253,8 @@ def numbers() -> Numbers:
         curve_below=Number(int((data["ci_high"] < 0).sum()), "个"),
         curve_least=Number(data["coefficient"].min(), decimals=2),
         curve_most=Number(data["coefficient"].max(), decimals=2),
-        curve_ols=Number(by["ols"], decimals=2),
-        curve_poisson=Number(by["poisson"], decimals=2),
+        curve_ols=Number(by[ESTIMATORS["ols"]], decimals=2),
+        curve_poisson=Number(by[ESTIMATORS["poisson"]], decimals=2),
         curve_higher_than_baseline=Number(
             int((data["coefficient"] > base["coefficient"]).sum()), "种"
         ),

@@ -1,7 +1,9 @@
 """The estimates as files of the site: all of them as CSV, every table as CSV and LaTeX."""
 
+from dataclasses import replace
+
 from analysis.figures.estimates import baseline_table
-from analysis.figures.estimates_curve import specification_curve
+from analysis.figures.estimates_curve import in_codes, specification_curve
 from analysis.figures.estimates_diagnostics import diagnostics_table
 from analysis.figures.estimates_policy import constant_prices, counterfactual_table
 from analysis.latex import TableFiles
@@ -15,10 +17,9 @@ def estimates_csv() -> SiteFile:
 
 
 def curve_csv() -> SiteFile:
-    """Every specification of the curve, ``results/specification-curve.csv``."""
-    return SiteFile(
-        "results/specification-curve.csv", specification_curve().csv(), "规格曲线的全部估计（CSV）"
-    )
+    """Every specification of the curve by its codes, ``results/specification-curve.csv``."""
+    text = replace(specification_curve(), data=in_codes()).csv()
+    return SiteFile("results/specification-curve.csv", text, "规格曲线的全部估计（CSV）")
 
 
 def tables() -> TableFiles:

@@ -17,7 +17,7 @@ from analysis import focus
 from analysis.data import read
 from analysis.figures import marks, style
 
-MEDIAN = "median"  # stands in the code column of a reference row that is no place
+MEDIAN = "中位数"  # stands in the code column of a reference row that is no place
 MEDIAN_NAME = "其余中位数"
 
 

@@ -13,6 +13,8 @@ from analysis.exhibit import Column, Exhibit
 from analysis.figures import marks, style
 
 RATE = "rd_intensity"
+# where a figure comes from, as the table says it
+COMPUTED, PRINTED, PAPER = "推算", "公布", "论文"
 
 
 def claimed(indicator: str) -> list[Claim]:
@@ -36,16 +38,16 @@ def rd_intensity() -> Exhibit:
     for adcode in (place(), province(), focus.nation()):
         for point in points(RATE, adcode):
             computed = adcode == place() and point.computed
-            kind = "computed" if computed else ("printed" if point.vintage == "final" else "later")
-            if kind == "later":
+            if point.vintage != "final" and not computed:
                 continue
+            kind = COMPUTED if computed else PRINTED
             rows.append(_row(adcode, point.date, point.value, kind, _doubt(point)))
     rows += [
-        _row(claim.adcode, claim.year, claim.figure, "paper", "论文所称") for claim in claimed(RATE)
+        _row(claim.adcode, claim.year, claim.figure, PAPER, "论文所称") for claim in claimed(RATE)
     ]
     data = pd.DataFrame(rows)
     city = data[data["adcode"] == place()]
-    known = city[city["kind"] != "paper"]
+    known = city[city["kind"] != PAPER]
     last = known.iloc[-1]
     name = focus.short(place())
     return Exhibit(
@@ -58,7 +60,7 @@ def rd_intensity() -> Exhibit:
             Column("place", "地方"),
             Column("year", "年份"),
             Column.of(RATE, "value", decimals=2),
-            Column("kind", "种类"),
+            Column("kind", "数的来历"),
             Column("doubt", "说明"),
         ),
         sources=("city_yearbook", "rd_bulletin", "hunan_press_chenzhou_2025", "paper"),
@@ -68,7 +70,7 @@ def rd_intensity() -> Exhibit:
             f"叉号为论文所称2019年的数。{_join(known['doubt'])}各年之间没有公开数的不连线。"
             "全国、湖南为公报首次公布数。"
         ),
-        alt=f"{name}：{_listed(known)}。论文所称：{_listed(data[data['kind'] == 'paper'])}。"
+        alt=f"{name}：{_listed(known)}。论文所称：{_listed(data[data['kind'] == PAPER])}。"
         f"{_ends(data, province())}；{_ends(data, focus.nation())}。",
         alt_en=(
             f"Dots for the city: {_listed_en(known)}. Crosses for the paper's three figures of "
@@ -93,22 +95,22 @@ def _doubt(point: Point) -> str:
 def _draw(data: pd.DataFrame) -> Figure:
     figure, ax = style.axes(3.4)
     for adcode, above in ((province(), False), (focus.nation(), True)):
-        rows = data[(data["adcode"] == adcode) & (data["kind"] == "printed")].sort_values("year")
+        rows = data[(data["adcode"] == adcode) & (data["kind"] == PRINTED)].sort_values("year")
         ax.plot(rows["year"], rows["value"], color=style.CONTEXT, linewidth=1.4)
         named = rows.iloc[len(rows) // 4]
         _write(ax, named, named["place"], (0, 7 if above else -8), style.CONTEXT, "center")
     _city_dots(ax, data[data["adcode"] == place()])
     # the crosses stand in one column: each name goes where no line runs
     places = {place(): ((8, -4), "left"), province(): ((-7, 0), "right")}
-    for row in data[data["kind"] == "paper"].to_dict("records"):
+    for row in data[data["kind"] == PAPER].to_dict("records"):
         colour = style.ACCENT if row["adcode"] == place() else style.INK
         ax.plot(row["year"], row["value"], "x", color=colour, markersize=7, markeredgewidth=1.6)
         offset, side = places.get(row["adcode"], ((-7, 9), "right"))
         _write(ax, row, f"论文：{row['place']} {row['value']:g}", offset, colour, side)
-    lined = (data["adcode"] != place()) & (data["kind"] == "printed")
+    lined = (data["adcode"] != place()) & (data["kind"] == PRINTED)
     told = data.assign(
-        series=data["adcode"].where(data["kind"] != "paper", data["adcode"] + "paper"),
-        place=data["place"].where(data["kind"] != "paper", data["place"] + "（论文）"),
+        series=data["adcode"].where(data["kind"] != PAPER, data["adcode"] + "paper"),
+        place=data["place"].where(data["kind"] != PAPER, data["place"] + "（论文）"),
         run=data["adcode"].where(lined, data.index.astype(str)),
     )
     marks.note_frame(ax, told, code="series", run="run")
@@ -120,9 +122,9 @@ def _draw(data: pd.DataFrame) -> Figure:
 
 
 def _city_dots(ax: Axes, city: pd.DataFrame) -> None:
-    known = city[city["kind"] != "paper"].to_dict("records")
+    known = city[city["kind"] != PAPER].to_dict("records")
     for number, row in enumerate(known):
-        solid = row["kind"] == "computed"
+        solid = row["kind"] == COMPUTED
         ax.plot(
             row["year"], row["value"], "o", color=style.ACCENT, markersize=6,
             markerfacecolor=style.ACCENT if solid else style.FAINT, markeredgewidth=1.4,
@@ -156,7 +158,7 @@ def _listed_en(rows: pd.DataFrame) -> str:
 
 
 def _ends(data: pd.DataFrame, adcode: str) -> str:
-    rows = data[(data["adcode"] == adcode) & (data["kind"] == "printed")].sort_values("year")
+    rows = data[(data["adcode"] == adcode) & (data["kind"] == PRINTED)].sort_values("year")
     first, last = rows.iloc[0], rows.iloc[-1]
     return (
         f"{first['place']}由{first['year']}年{first['value']:.2f}%"

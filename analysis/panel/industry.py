@@ -22,7 +22,7 @@ MINING, MANUFACTURING, UTILITIES = (
 REVISED_FROM = 2019
 # stretches of years with one definition; 2018 stands between a gap and the revision
 SPANS = ((2008, 2016), (REVISED_FROM, 2023))
-ALL = "all"  # in the code column: the prefectures together
+ALL = "合计"  # in the code column: the prefectures together
 
 
 def sector_shares() -> pd.DataFrame:

@@ -71,10 +71,10 @@ def test_a_city_without_research_figures_has_no_intensity(monkeypatch):
 
 
 def test_words_for_the_peers_follow_the_city(monkeypatch, guilin):
-    assert "占各示范区城市排放" in discharge_share().title
+    assert "占各示范区城市的比重" in discharge_share().title
     assert "湘西" not in discharge_share().note + chapter_1_2.value_added_structure().note
     monkeypatch.setenv("FOCUS", "430200")
-    assert "占全省各市排放" in discharge_share().title
+    assert "占全省各市的比重" in discharge_share().title
     assert "不含湘西" in discharge_share().note
 
 

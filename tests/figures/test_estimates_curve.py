@@ -1,5 +1,7 @@
 """The specification curve as drawn, and what the page says of it."""
 
+import re
+
 import numpy as np
 import pytest
 
@@ -24,6 +26,13 @@ def test_in_order_and_complete(exhibit):
     assert data["position"].tolist() == list(range(1, 385))
     assert data["coefficient"].between(data["ci_low"], data["ci_high"]).all()
     assert data[["n_obs", "n_prefectures"]].min().min() > 0
+
+
+def test_every_choice_is_told_in_chinese(exhibit):
+    choices = exhibit.data[["outcome", "input", "controls", "sample", "data", "estimator"]]
+    assert not choices.isna().any(axis=None)
+    words = set(choices.to_numpy().ravel())
+    assert all(re.search(r"[\u4e00-\u9fff]", word) and "_" not in word for word in words)
 
 
 def test_every_axis_of_the_dashboard_splits_all_specifications(exhibit):

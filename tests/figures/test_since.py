@@ -38,11 +38,11 @@ def test_densities_keep_the_digits_that_are_printed():
 
 def test_the_papers_figures_stand_beside_the_published():
     data = figures.rd_intensity().data
-    paper = data[data["kind"] == "paper"].set_index("place")["value"]
+    paper = data[data["kind"] == "论文"].set_index("place")["value"]
     assert paper.to_dict() == {"郴州": 1.8, "全国": 2.19, "湖南": 2.5}
-    city = data[(data["place"] == "郴州") & (data["kind"] != "paper")]
+    city = data[(data["place"] == "郴州") & (data["kind"] != "论文")]
     assert list(city["year"]) == [2017, 2019, 2020, 2025]
-    assert list(city["kind"]) == ["computed", "computed", "printed", "printed"]
+    assert list(city["kind"]) == ["推算", "推算", "公布", "公布"]
 
 
 def test_the_doubt_of_a_figure_is_told():
