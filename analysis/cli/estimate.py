@@ -55,7 +55,7 @@ def run(args: argparse.Namespace) -> int:
         bound = f"±{result.equivalence_bound:g}"
         notes.append(
             Note(
-                f"因变量或自变量没有取对数，系数不是弹性；等价检验的界 {bound} 以系数的原单位计。",
+                f"因变量或自变量没有取对数，系数不是弹性；等效检验的界 {bound} 以系数的原单位计。",
                 f"The coefficient is no elasticity without logs of both; the equivalence bound "
                 f"{bound} is in the coefficient's own unit.",
             )
@@ -94,12 +94,12 @@ def table(result: "Headline") -> str:
         ),
         ("野自助法置信集 confidence set", _interval(result.ci_wcr)),
         ("随机化推断 permutation p", f"{_number(result.p_ri)}（{result.ri_draws}）"),
-        ("最小可检测效应 detectable effect", _number(result.mde)),
+        ("最小可测效应 detectable effect", _number(result.mde)),
         (
-            f"等价检验 equivalence ±{result.equivalence_bound:g}",
+            f"等效检验 equivalence ±{result.equivalence_bound:g}",
             f"p = {_number(result.p_equivalence)}",
         ),
-        ("曼德拉克检验 Mundlak p", _number(result.mundlak.p_value if result.mundlak else None)),
+        ("Mundlak检验 test, p", _number(result.mundlak.p_value if result.mundlak else None)),
         (
             "截面相关 Pesaran CD",
             "—"

@@ -84,7 +84,7 @@ def test_the_table_names_every_number_in_both_languages(estimate, frame):
     assert status == 0
     for words in (
         "系数 coefficient", "CRV3", "野自助法 wild bootstrap", "随机化推断 permutation",
-        "最小可检测效应 detectable effect", "逐一剔除 leave one out", "市3", "30 个观测",
+        "最小可测效应 detectable effect", "逐一剔除 leave one out", "市3", "30 个观测",
     ):  # fmt: skip
         assert words in out
 
