@@ -12,6 +12,15 @@ def test_the_three_groups_are_all_the_claims():
     assert sum(groups) == found["claims"].value == len(audit())
 
 
+def test_of_what_differs_the_contradicted_claims_are_told_apart():
+    found = opening.numbers()
+    listed = opening.verdict_counts().data.set_index("label")["count"]
+    assert found["contradicted"].value == listed["× 不符"] > 0
+    assert found["differ"].value - found["contradicted"].value == sum(
+        count for label, count in listed.items() if label[2:] in ("异期", "目标值")
+    )
+
+
 def test_the_intensity_is_that_of_the_yearbook():
     wide = read.wide(["rd_expenditure", "gdp"], places=["431000"])
     row = wide.loc[("431000", 2019)]

@@ -55,6 +55,16 @@ def test_the_version_is_that_of_the_package():
     assert read_edition(ROOT).version == project["version"]
 
 
+def test_the_book_to_be_cited_is_the_one_that_the_file_describes():
+    found = yaml.safe_load((ROOT / NAME).read_text(encoding="utf-8"))
+    book = found["preferred-citation"]
+    assert book["type"] == "book"
+    assert book["year"] == read_edition(ROOT).released.year
+    for name in ("title", "version", "date-released"):
+        assert book[name] == found[name]
+    assert book["authors"] == [{"name": author["name"]} for author in found["authors"]]
+
+
 def test_a_file_is_read_whole(tmp_path):
     found = read_edition(written(tmp_path, GOOD))
     assert found.authors == ({"literal": "某书贡献者"}, {"family": "Doe", "given": "Jane"})
