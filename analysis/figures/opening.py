@@ -60,14 +60,14 @@ def verdict_counts() -> Exhibit:
     )
     return Exhibit(
         id="verdict-counts",
-        title=f"论文{sum(counts.values())}条可核查的论断，各得什么结论",
+        title=f"论文{sum(counts.values())}条可核查的论断，各得什么判定",
         title_en="Verdicts on the paper's claims",
         data=data,
         columns=(
-            Column("label", "结论"),
+            Column("label", "判定"),
             Column("count", "条数", "条"),
             Column("meaning", "意思"),
         ),
         sources=("paper",),
-        note="逐条的依据见附录C。“未见证据”不等于“不对”。",
+        note="逐条的依据见附录C。“未见证据”不等于有误。",
     )
