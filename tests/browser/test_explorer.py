@@ -79,7 +79,7 @@ def test_a_figure_with_a_sourced_value_has_it_only_when_corrected(opened):
     key = ("431000", int(fix["year"]))
     page = opened(f"?i={fix['indicator']}&c=431000")
     assert values(csv_of(page))[key] == float(fix["new_value"])
-    radio(page, "照原印").check()
+    radio(page, "原刊").check()
     assert values(csv_of(page))[key] == float(fix["printed_value"])
 
 
@@ -146,7 +146,7 @@ def test_the_choice_survives_a_reload_and_can_be_shared(opened):
     page.locator("select[name=i]").select_option("patents_granted")
     radio(page, "人均").check()
     radio(page, "排名").check()
-    radio(page, "照原印").check()
+    radio(page, "原刊").check()
     page.get_by_text("城市（已选").click()
     page.get_by_role("button", name="只看一市").click()
     page.get_by_label("长沙", exact=True).check()

@@ -83,7 +83,7 @@ def _doubts(entry: dict[str, Any]) -> str:
     if not entry["doubts"]:
         return ""
     items = "".join(
-        f"<li>{escape(doubt['place'])}{doubt['time']}年，原印{doubt['printed']}，"
+        f"<li>{escape(doubt['place'])}{doubt['time']}年，原刊{doubt['printed']}，"
         f"{escape(doubt['treatment'])}{doubt['value']}。"
         f"{escape(doubt['reason'])}</li>"
         for doubt in entry["doubts"]

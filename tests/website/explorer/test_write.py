@@ -116,7 +116,7 @@ def test_doubted_cells_are_marked_and_missing_ones_are_a_dash():
     cells = [[cell.text for cell in row.select("td")] for row in soup.select("tbody tr")]
     assert cells == [["1,000？", "2"], ["—", "3"]]
     assert soup.select_one("abbr")["title"] == "存疑"
-    assert "甲2019年，原印1,000，不用。疑误印。" in soup.text
+    assert "甲2019年，原刊1,000，不用。疑误印。" in soup.text
     assert "2个地区，2019—2020年，2个年份，4格中缺1格" in soup.text
     (table,) = soup.select("table")
     assert table.caption.text == "硫 & <氧>（吨），年鉴"
