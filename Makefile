@@ -68,7 +68,7 @@ accept: .venv/ready ## show what differs from the record, ask, write it (YES=1: 
 drift: .venv/ready ## what moved: make drift OLD=v1.0.0 NEW=. OUT=drift.html
 	@$(RUN) drift $(OLD) $(NEW) $(if $(OUT),--out $(OUT))
 
-simulate: .venv/ready ## rejection rates of the tests under a true null (some minutes)
+simulate: .venv/ready ## rejection rates of the tests under a true null
 	@$(RUN) simulate
 
 release: .venv/ready ## release a version: make release VERSION=1.0.0

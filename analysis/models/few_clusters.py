@@ -8,12 +8,9 @@ import pandas as pd
 from scipy import stats
 
 from analysis.inference import grid, power
-from analysis.inference.headline import Headline, headline
+from analysis.inference.headline import DRAWS, SEED, Headline, headline
 from analysis.inference.within import least_squares
 from analysis.models.linear import Model, fit
-
-DRAWS = 9999
-SEED = 20250101
 
 Effects = Literal["none", "entity", "two-way"]
 # the linear models that least squares with dummies can stand for, with those dummies
