@@ -8,10 +8,8 @@ from analysis import settings
 ROOT = Path(__file__).resolve().parents[1]
 # another folder of the same form may stand in for data/ (tests, a draft of a new year)
 DATA = Path(os.environ.get("BOOK_DATA", ROOT / "data")).resolve()
-OBSERVATIONS = DATA / "observations"
 BOOK = ROOT / "book"
 RESULTS = ROOT / "results"
-LOCK = ROOT / "requirements.lock"
 BUILD = ROOT / "_build"
 if not settings.of_paper():  # another city's site stands apart
     BUILD /= settings.city()

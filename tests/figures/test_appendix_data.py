@@ -11,7 +11,7 @@ def lines(path) -> int:
 
 def test_counts_are_those_of_the_files():
     found = appendix_data.numbers()
-    folder = paths.OBSERVATIONS
+    folder = paths.DATA / "observations"
     assert found["figures"].value == sum(lines(path) for path in folder.glob("*.csv"))
     assert found["yearbook_figures"].value == lines(folder / "city_yearbook.csv") == 17067
     assert (found["yearbook_cities"].value, found["yearbook_indicators"].value) == (22, 75)
@@ -19,7 +19,7 @@ def test_counts_are_those_of_the_files():
 
 
 def test_every_file_of_observations_is_described():
-    files = {path.name for path in paths.OBSERVATIONS.glob("*.csv")}
+    files = {path.name for path in (paths.DATA / "observations").glob("*.csv")}
     assert set(appendix_data.datasets_table().data["dataset"]) == files
 
 
