@@ -14,7 +14,7 @@ from analysis.errors import BookError
 from website.build import prose, site, toc
 from website.build.addresses import base_address
 from website.build.cluster import execute_on
-from website.build.execute import ChapterError, execute
+from website.build.execute import ChangedError, ChapterError, execute
 from website.build.progress import Progress
 from website.build.record import Store, last_seconds, reasons
 from website.build.verify import exhibits_of
@@ -67,12 +67,19 @@ def _build(workers: int, dask: str, started: float, standing: Standing | None) -
             jobs=workers,
             standing=standing,
         )
+        _still(store, pages)
         site.publish(paths.STAGING, paths.SITE, pages, base=base_address(paths.ROOT))
     except ChapterError as error:
         raise BookError(
             f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样。",
             f"{error.detail}\n{error.page}.md: code cell {error.cell} raised; "
             "the last good site is untouched.",
+        ) from error
+    except ChangedError as error:
+        raise BookError(
+            f"构建期间有改动：{'、'.join(error.files)}；网站保持原样，请再构建一次。",
+            f"{', '.join(error.files)} changed while {error.page} was being built; "
+            "the last good site is untouched: build again.",
         ) from error
     except site.SiteError as error:
         raise BookError(
@@ -117,6 +124,17 @@ def _audit_claims() -> None:
             "论断核查没有完成，网站保持原样。",
             "The claims could not be audited; the last good site is untouched.",
         )
+
+
+def _still(store: Store, pages: list[str]) -> None:
+    """Every page must be current still: one may have been edited after it ran.
+
+    Raises:
+        ChangedError: the first page that is not, and what changed.
+    """
+    for page in pages:
+        if found := reasons(store, page):
+            raise ChangedError(page, [reason.removesuffix(" changed") for reason in found])
 
 
 def _check_text(store: Store, pages: list[str]) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 from analysis.errors import BookError
 from analysis.scheduler import connect
 from analysis.threads import NAMES
-from website.build.execute import ChapterError, longest_first
+from website.build.execute import ChangedError, ChapterError, longest_first
 from website.build.record import SETTINGS, Store, cells_of, digest, keep
 from website.build.run import Run
 
@@ -34,12 +34,10 @@ class Answer:
 
     Attributes:
         run: of the chapter.
-        files: path -> sha256 of each file of the book that the chapter reached.
         versions: package -> version of what is installed where it ran, Python among them.
     """
 
     run: Run
-    files: dict[str, str]
     versions: dict[str, str]
 
 
@@ -75,8 +73,7 @@ def run_chapter(cells: list[str], root: str, folder: str, settings: dict[str, st
         else:
             last = done.stderr.strip().splitlines()[-1:]
             run = Run(error="\n".join([*last, f"the process ended with status {done.returncode}"]))
-    files = {path: digest(Path(path)) for path in run.reads + run.modules}
-    return Answer(run, files, _versions())
+    return Answer(run, _versions())
 
 
 def execute_on(
@@ -95,6 +92,7 @@ def execute_on(
         BookError: the cluster can't be reached, has no worker, lost a chapter, or a machine
             of it has other files or packages.
         ChapterError: the first chapter that raised; those that ended well are kept.
+        ChangedError: what a chapter depends on changed after the answer was compared.
     """
     if not pages:
         return
@@ -115,7 +113,8 @@ def execute_on(
                 run = _checked(page, future)
                 if run.error:
                     raise ChapterError(page, run.error_cell + 1, run.error)
-                keep(store, page, run)
+                if moved := keep(store, page, run):
+                    raise ChangedError(page, moved)
                 finished(page, run.seconds)
 
 
@@ -149,7 +148,7 @@ def _checked(page: str, future: Any) -> Run:
         for name, version in sorted(answer.versions.items())
         if here.get(name, version) != version
     ]
-    others += [path for path, value in answer.files.items() if digest(Path(path)) != value]
+    others += [path for path, value in answer.run.files.items() if digest(Path(path)) != value]
     if others:
         raise BookError(
             f"{page} 没有采用：Dask 集群上的下列文件或软件包与本机不同：{'、'.join(others)}",

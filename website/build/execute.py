@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from analysis.threads import one_thread
-from website.build.record import Store, cells_of, keep, last_seconds
+from website.build.record import Store, cells_of, keep, last_seconds, set_here
 from website.build.run import WARM, Run, work
 
 
@@ -16,6 +16,14 @@ class ChapterError(Exception):
     def __init__(self, page: str, cell: int, detail: str):
         super().__init__(f"{page}, cell {cell}: {detail.strip().splitlines()[-1]}")
         self.page, self.cell, self.detail = page, cell, detail
+
+
+class ChangedError(Exception):
+    """Files changed while a chapter that depends on them ran; ``page``, ``files``."""
+
+    def __init__(self, page: str, files: list[str]):
+        super().__init__(f"{page}: {', '.join(files)} changed meanwhile")
+        self.page, self.files = page, files
 
 
 def execute(
@@ -34,6 +42,7 @@ def execute(
 
     Raises:
         ChapterError: the first chapter that raised; those that ended well are kept.
+        ChangedError: what a chapter depends on changed while it ran; it is not kept.
     """
     if not pages:
         return
@@ -46,15 +55,17 @@ def execute(
             while waiting and len(running) < workers:
                 page = waiting.pop(0)
                 folder = str(store.source(page).parent)
-                arguments = (results, page, cells_of(store, page), str(store.root), folder)
-                running[page] = context.Process(target=work, args=arguments)
-                running[page].start()
+                job = (cells_of(store, page), str(store.root), folder)
+                process = context.Process(target=work, args=(results, page, set_here(), *job))
+                process.start()
+                running[page] = process
                 started(page)
             page, run = _next(results, running)
             running.pop(page).join()
             if run.error:
                 raise ChapterError(page, run.error_cell + 1, run.error)
-            keep(store, page, run)
+            if moved := keep(store, page, run):
+                raise ChangedError(page, moved)
             finished(page, run.seconds)
     finally:
         for process in running.values():

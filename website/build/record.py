@@ -1,11 +1,10 @@
 """What a chapter's outputs depend on, kept beside the executed notebook.
 
 The record is made from the run itself: the code cells, the files of the book that were
-imported or read, the lock file, the Python version and the settings. A chapter runs again
-exactly when one of these has changed.
+imported, read or looked for, the lock file, the Python version, the settings and the code that
+ran them. A chapter runs again exactly when one of these has changed.
 """
 
-import hashlib
 import json
 import os
 import platform
@@ -14,14 +13,14 @@ from pathlib import Path
 
 import nbformat
 
+from website.build import run as runner
 from website.build.run import Run
+from website.build.seen import digest
 from website.notebooks import code_of, read_source
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 # settings that a chapter may read from the environment
 SETTINGS = ("FOCUS", "BOOK_DATA")
-# what every chapter depends on without reading it
-ALWAYS = ("requirements.lock",)
 
 
 @dataclass(frozen=True)
@@ -64,7 +63,7 @@ def reasons(store: Store, page: str) -> list[str]:
             return ["its code cells changed"]
         found = [
             f"{name} changed"
-            for name, value in record["files"].items()
+            for name, value in {**record["files"], **record.get("places", {})}.items()
             if digest(store.root / name) != value
         ]
         for name in sorted(set(record["settings"]) | set(_settings())):
@@ -76,8 +75,13 @@ def reasons(store: Store, page: str) -> list[str]:
 
 
 def _settings() -> dict[str, str]:
-    kept = {name: os.environ.get(name, "") for name in SETTINGS}
-    return {**kept, "Python": platform.python_version()}
+    by = {"website/build/run.py": digest(Path(runner.__file__))}
+    return {**set_here(), "Python": platform.python_version(), **by}
+
+
+def set_here() -> dict[str, str]:
+    """The settings that a chapter may read; '' for one that is not set."""
+    return {name: os.environ.get(name, "") for name in SETTINGS}
 
 
 def last_seconds(store: Store, page: str) -> float | None:
@@ -88,13 +92,22 @@ def last_seconds(store: Store, page: str) -> float | None:
         return None
 
 
-def keep(store: Store, page: str, run: Run) -> None:
+def keep(store: Store, page: str, run: Run) -> list[str]:
     """Write the executed notebook and its record, each file whole or not at all.
 
     The record goes last: without it the notebook counts as not run.
+
+    Returns:
+        what has changed since the chapter reached it: then nothing is kept, for the outputs
+        may be neither those of the old files nor those of the new ones.
     """
     store.record(page).unlink(missing_ok=True)
     notebook = read_source(store.source(page).read_text(encoding="utf-8"))
+    moved = [_name(store, path) for path, value in run.files.items() if digest(Path(path)) != value]
+    if code_of(notebook) != run.cells:
+        moved.append(f"{page}.md")
+    if moved:
+        return moved
     code = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for count, (cell, outputs) in enumerate(zip(code, run.outputs, strict=True), start=1):
         cell.outputs = [nbformat.from_dict(output) for output in outputs]
@@ -105,24 +118,23 @@ def keep(store: Store, page: str, run: Run) -> None:
     notebook.metadata["kernelspec"] = KERNEL
     notebook.metadata["language_info"] = {"name": "python"}
     write_whole(store.notebook(page), nbformat.writes(notebook) + "\n")
-    names = {_name(store, path) for path in run.reads + run.modules} | set(ALWAYS)
+    named = {_name(store, path): value for path, value in run.files.items()}
+    places = {name for name, value in named.items() if not value or (store.root / name).is_dir()}
     record = {
         "seconds": round(run.seconds, 3),
         "settings": _settings(),
         "notebook": digest(store.notebook(page)),
-        "files": {name: digest(store.root / name) for name in sorted(names)},
+        "files": {name: value for name, value in named.items() if name not in places},
+        # folders that were listed, and what was looked for and not there
+        "places": {name: value for name, value in named.items() if name in places},
     }
     write_whole(store.record(page), json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    return []
 
 
 def _name(store: Store, path: str) -> str:
     inside = Path(path).is_relative_to(store.root)
     return Path(path).relative_to(store.root).as_posix() if inside else path
-
-
-def digest(path: Path) -> str:
-    """sha256 of a file; '' when there is none."""
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
 
 
 def write_whole(path: Path, text: str) -> None:

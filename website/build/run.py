@@ -4,7 +4,6 @@ The process is forked from a warm one that has imported the libraries and nothin
 book, so that a chapter starts at once and what it reads of the book can be recorded.
 """
 
-import contextlib
 import os
 import sys
 import time
@@ -13,6 +12,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from website.build.seen import Seen
+
+# what every chapter depends on without reading it
+ALWAYS = ("requirements.lock",)
 # what the warm process has imported before a chapter starts; this file is among it, and is
 # light, because a chapter's process imports what it is told to run
 WARM = [
@@ -35,21 +38,28 @@ WARM = [
 class Run:
     """What came of running a chapter.
 
-    ``outputs`` holds, cell by cell, notebook outputs (nbformat 4); ``reads`` the files of
-    the book that were opened, ``modules`` the files of the book's packages that were
-    imported; ``error`` is the traceback of the cell ``error_cell``, or ''.
+    ``cells`` holds the sources that were run, ``outputs``, cell by cell, notebook outputs
+    (nbformat 4); ``files`` every file and listed folder of the project and of the data that
+    was reached, with its digest from before it was read; ``error`` is the traceback of the
+    cell ``error_cell``, or ''.
     """
 
+    cells: list[str] = field(default_factory=list)
     outputs: list[list[dict]] = field(default_factory=list)
-    reads: list[str] = field(default_factory=list)
-    modules: list[str] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
     seconds: float = 0.0
     error: str = ""
     error_cell: int = -1
 
 
-def work(results: Any, page: str, cells: list[str], root: str, folder: str) -> None:
-    """Run a chapter and put ``(page, Run)`` on the queue ``results``."""
+def work(
+    results: Any, page: str, settings: dict[str, str], cells: list[str], root: str, folder: str
+) -> None:
+    """Run a chapter with ``settings``, of the environment, and put ``(page, Run)`` on a queue."""
+    # the warm process may have been started before they were set
+    for name in settings:
+        os.environ.pop(name, None)
+    os.environ.update({name: value for name, value in settings.items() if value})
     results.put((page, run_cells(cells, root, folder)))
 
 
@@ -62,8 +72,7 @@ def run_cells(cells: list[str], root: str, folder: str) -> Run:
         folder: the working directory, the chapter's own.
     """
     started = time.perf_counter()
-    opened: set[str] = set()
-    _watch(root, opened)
+    seen = _watch(root)
     os.chdir(folder)
 
     from IPython.core.interactiveshell import InteractiveShell
@@ -71,7 +80,7 @@ def run_cells(cells: list[str], root: str, folder: str) -> Run:
     shell = InteractiveShell.instance(history_length=0)
     # the traceback goes to the person who builds, not into a page
     shell.showtraceback = lambda *args, **kwargs: None  # type: ignore[method-assign]
-    result = Run()
+    result = Run(cells=cells)
     for index, source in enumerate(cells):
         outputs, error = _run_cell(shell, source)
         result.outputs.append(outputs)
@@ -79,13 +88,7 @@ def run_cells(cells: list[str], root: str, folder: str) -> Run:
             result.error = "".join(traceback.format_exception(error, chain=True)[-4:])
             result.error_cell = index
             break
-    files = (getattr(module, "__file__", None) for module in list(sys.modules.values()))
-    # the build's own files are not what a chapter's numbers depend on
-    mine = str(Path(__file__).parents[1])
-    result.modules = sorted(
-        path for path in files if path and _below(path, root) and not path.startswith(mine)
-    )
-    result.reads = sorted(opened)
+    result.files = dict(sorted(seen.files.items()))
     result.seconds = time.perf_counter() - started
     return result
 
@@ -115,18 +118,20 @@ def _run_cell(shell, source: str) -> tuple[list[dict], BaseException | None]:
     return outputs, done.error_before_exec or done.error_in_exec
 
 
-def _watch(root: str, opened: set[str]) -> None:
-    def hook(event: str, args: tuple) -> None:
-        if event == "open" and isinstance(args[0], str | bytes | os.PathLike):
-            with contextlib.suppress(ValueError, OSError):
-                path = str(Path(os.fsdecode(args[0])).absolute())
-                if _below(path, root) and not path.endswith((".py", ".pyc")):
-                    opened.add(path)
-
-    sys.addaudithook(hook)
-
-
-def _below(path: str, root: str) -> bool:
-    inside = Path(path).is_relative_to(root)
-    outside = (Path(root) / name for name in (".venv", "_build"))
-    return inside and not any(Path(path).is_relative_to(folder) for folder in outside)
+def _watch(root: str) -> Seen:
+    project = Path(root)
+    data = []
+    if elsewhere := os.environ.get("BOOK_DATA"):
+        data.append(Path(elsewhere).resolve())
+        os.environ["BOOK_DATA"] = str(data[0])  # the chapter stands in another folder
+    seen = Seen([project, *data], outside=[project / ".venv", project / "_build"])
+    seen.watch()
+    for name in ALWAYS:
+        seen.note(project / name)
+    # what the process was started with; the build's own files are not what numbers depend on
+    mine = str(Path(__file__).parents[1])
+    for module in list(sys.modules.values()):
+        path = getattr(module, "__file__", None)
+        if path and not path.startswith(mine):
+            seen.note(path)
+    return seen

@@ -1,9 +1,12 @@
 import errno
 import json
+import os
+import threading
 from pathlib import Path
 
 import pytest
 
+from website.build.execute import ChangedError
 from website.build.record import reasons, write_whole
 
 
@@ -91,6 +94,128 @@ def test_a_truncated_or_foreign_cache_file_is_noticed(ran, kind, content):
     assert why(ran) == ["its kept outputs are damaged"]
     ran.run("a")
     assert why(ran) == []
+
+
+def changing(tiny, code: str, change) -> ChangedError:
+    """Run a chapter whose last cell waits, and change something while it does."""
+    waits = "import time\nfrom pathlib import Path\nPath('{0}').touch()\ntime.sleep(0.8)\n"
+    sign = tiny.root.parent / f"{tiny.root.name}.running"
+    tiny.chapter("a", f"{code}\n```\n\n```{{code-cell}}\n{waits.format(sign)}x")
+
+    def wait_and_change() -> None:
+        while not sign.exists():
+            pass
+        change()
+
+    other = threading.Thread(target=wait_and_change)
+    other.start()
+    with pytest.raises(ChangedError) as caught:
+        tiny.run("a")
+    other.join()
+    sign.unlink()
+    return caught.value
+
+
+def test_a_file_that_changes_after_it_was_read_is_not_kept_with_the_old_number(tiny):
+    code = f"from {tiny.package} import high\nx = high.total()"
+    error = changing(tiny, code, lambda: tiny.write("data/x.csv", "1\n99\n"))
+    assert (error.page, error.files) == ("book/a", ["data/x.csv"])
+    assert why(tiny) == ["it has not run yet"]
+
+
+def test_a_module_that_changes_after_it_was_imported_is_not_kept(tiny):
+    name = f"{tiny.package}/low.py"
+    new = (tiny.root / name).read_text().replace("sum", "max")
+    error = changing(tiny, f"from {tiny.package} import high\nx = 1", lambda: tiny.write(name, new))
+    assert error.files == [name]
+
+
+def test_a_cell_that_is_edited_while_it_runs_does_not_get_the_old_output(tiny):
+    error = changing(tiny, "x = 'old code'", lambda: tiny.chapter("a", "x = 'new code'"))
+    assert error.files == ["book/a.md"]
+    assert not tiny.store.notebook("book/a").exists()
+
+
+def test_prose_that_is_edited_meanwhile_does_no_harm(tiny):
+    sign = tiny.root / "running"
+    code = f"from pathlib import Path\nimport time\nPath('{sign}').touch()\ntime.sleep(0.5)"
+    tiny.chapter("b", code)
+
+    def edit() -> None:
+        while not sign.exists():
+            pass
+        tiny.chapter("b", code, title="另一个标题")
+
+    other = threading.Thread(target=edit)
+    other.start()
+    tiny.run("b")
+    other.join()
+    assert why(tiny, "b") == []
+
+
+def test_a_module_of_the_same_length_written_in_the_same_second_is_read_anew(ran):
+    path = ran.root / ran.package / "low.py"
+    stamp = path.stat()
+    path.write_text(path.read_text().replace("sum(", "max("))
+    os.utime(path, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
+    ran.run("a")
+    assert '"2"' in ran.store.notebook("book/a").read_text()
+
+
+def test_data_that_stand_elsewhere_are_recorded(tiny, tmp_path_factory, monkeypatch):
+    draft = tmp_path_factory.mktemp("draft")
+    (draft / "x.csv").write_text("1")
+    monkeypatch.setenv("BOOK_DATA", str(draft))
+    tiny.chapter(
+        "a",
+        "import os\nfrom pathlib import Path\nPath(os.environ['BOOK_DATA'], 'x.csv').read_text()",
+    )
+    tiny.run("a")
+    assert why(tiny) == []
+    (draft / "x.csv").write_text("2")
+    assert why(tiny) == [f"{draft / 'x.csv'} changed"]
+    monkeypatch.delenv("BOOK_DATA")
+    assert "BOOK_DATA changed" in why(tiny)
+
+
+@pytest.mark.parametrize(
+    ("code", "appears", "said"),
+    [
+        ("open('{root}/{package}/other.py').read()", "{package}/other.py", "{package}/other.py"),
+        ("import os\nsorted(os.listdir('{root}/data'))", "data/new.csv", "data"),
+        ("from pathlib import Path\nlist(Path('{root}/data').glob('*.csv'))", "data/n.csv", "data"),
+        (
+            "try:\n    from {package} import late\nexcept ImportError:\n    pass",
+            "{package}/late.py",
+            "{package}/late.py",
+        ),
+        (
+            "try:\n    open('{root}/data/late.csv')\nexcept OSError:\n    pass",
+            "data/late.csv",
+            "data/late.csv",
+        ),
+    ],
+)
+def test_what_was_read_as_text_listed_or_looked_for_is_recorded(tiny, code, appears, said):
+    names = {"root": tiny.root, "package": tiny.package}
+    tiny.chapter("a", code.format(**names))
+    tiny.run("a")
+    assert why(tiny) == []
+    tiny.write(appears.format(**names), "appeared = 1\n")
+    assert why(tiny) == [f"{said.format(**names)} changed"]
+
+
+def test_what_a_chapter_writes_is_not_what_it_depends_on(tiny):
+    tiny.chapter("a", f"from pathlib import Path\nPath('{tiny.root}/data/out.txt').write_text('1')")
+    tiny.run("a")
+    tiny.write("data/out.txt", "2")
+    assert why(tiny) == []
+
+
+def test_another_way_of_running_runs_everything_again(ran, monkeypatch):
+    other = ran.write("run.py", "# another\n")
+    monkeypatch.setattr("website.build.run.__file__", str(other))
+    assert why(ran) == why(ran, "b") == ["website/build/run.py changed"]
 
 
 def test_a_notebook_without_its_record_counts_as_not_run(ran):
