@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 HEAD = (
     "---\njupytext: {text_representation: {format_name: myst}}\nkernelspec: {name: python3}\n"
-    'section: "%s"\ndescription: 基准测试的一页。\n---\n\n# 第%s页\n\n'
+    'section: "%s"\ndescription: 基准测试的一页。\n---\n\n# 一页\n\n'
 )
 CHAPTER = """```{{code-cell}}
 from analysis.figures.lines import focal_lines
@@ -51,9 +51,9 @@ def made_up(folder: Path, chapters: int) -> Path:
     for page in (folder / "book").glob("*.md"):
         page.unlink()
     toc = ["format: jb-book", "root: book/index", "chapters:"]
-    (folder / "book" / "index.md").write_text(HEAD % (0, 0), encoding="utf-8")
+    (folder / "book" / "index.md").write_text(HEAD % 0, encoding="utf-8")
     for number in range(1, chapters + 1):
-        text = HEAD % (number, number) + CHAPTER.format(number=number)
+        text = HEAD % number + CHAPTER.format(number=number)
         (folder / "book" / f"p{number}.md").write_text(text, encoding="utf-8")
         toc.append(f"  - file: book/p{number}")
     (folder / "_toc.yml").write_text("\n".join(toc) + "\n", encoding="utf-8")
@@ -75,6 +75,12 @@ def make_plain(folder: Path) -> Path:
 def ours(folder: Path) -> tuple[float, float]:
     """Seconds and megabytes of our build."""
     return _measured([sys.executable, "-m", "analysis", "book"], folder)
+
+
+def run_again(folder: Path) -> list[str]:
+    """The chapters that our last build there ran, as its log names them."""
+    log = folder.with_suffix(".log").read_text(encoding="utf-8")
+    return re.findall(r"^\[\d+/\d+\] book/(\S+)", log, flags=re.MULTILINE)
 
 
 def plain(folder: Path) -> tuple[float, float]:
@@ -130,6 +136,7 @@ def real_book(folder: Path) -> None:
             for tree in (mine, theirs):
                 _change_a_figure(tree)
         line(title, ours(mine)[0], plain(theirs)[0], cold)
+        print(f"{'':8}ours ran: {', '.join(run_again(mine)) or 'no chapter'}", flush=True)
 
 
 def _change_a_figure(tree: Path) -> None:
