@@ -1,5 +1,6 @@
 """The whole build on a small real copy of the book: what changes, what breaks, what stays."""
 
+import csv
 import hashlib
 import os
 import shutil
@@ -10,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from distributed import LocalCluster
 
 from analysis.paths import ROOT
@@ -36,6 +38,24 @@ Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "
 2023年为{num}`gdp`。
 """
 CHAPTER = HEAD.format(section="1.3") + "# 1.3 一章\n" + CELL
+CLAIMS = """# 附录 C 论断核查
+
+:::{claim-scale}
+:::
+
+## 全部
+
+:::{claim-list}
+:::
+
+```{code-cell}
+from analysis.figures import claims as figures
+```
+
+```{code-cell}
+figures.downloads_json()
+```
+"""
 TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/data\n  - file: book/x\n"
 
 
@@ -181,6 +201,42 @@ def test_a_fault_stops_the_build_every_time_and_leaves_the_last_good_site(
         path.write_text(text, encoding="utf-8")
 
 
+def in_gbk(raw: bytes) -> bytes:
+    return raw.decode("utf-8").encode("gb18030")
+
+
+def cut_off(raw: bytes) -> bytes:
+    return raw[:-9]
+
+
+@pytest.mark.parametrize(
+    ("file", "spoil", "said"),
+    [
+        ("data/places.csv", None, "the file is missing"),
+        ("data/events.csv", in_gbk, "GBK"),
+        ("data/observations/population.csv", cut_off, "last_line"),
+    ],
+)
+def test_a_data_file_that_is_missing_recoded_or_cut_off_leaves_the_last_good_site(
+    copy, file, spoil, said
+):
+    path = copy.root / file
+    before, raw = copy.digests(), path.read_bytes()
+    if spoil is None:
+        path.unlink()
+    else:
+        path.write_bytes(spoil(raw))
+    try:
+        status, output = copy.build()
+        assert status == 1
+        assert file in output
+        assert said in output
+        assert "Traceback" not in output
+        assert copy.digests() == before
+    finally:
+        path.write_bytes(raw)
+
+
 @pytest.mark.parametrize("after", [1.0, 2.5, 4.0])
 def test_a_killed_build_leaves_the_site_whole_and_the_next_build_well(copy, after):
     before = set(copy.digests())
@@ -224,3 +280,58 @@ def test_what_can_t_be_written_is_a_clear_error(copy):
     finally:
         folder.unlink()
         aside.rename(folder)
+
+
+def test_a_figure_of_the_data_flips_the_verdict_the_badge_and_the_counts(copy):
+    """The province's R&D intensity of 2019 becomes what the paper says it was."""
+    with (copy.root / "data" / "claims.csv").open(encoding="utf-8", newline="") as opened:
+        names = [row["claim_id"] for row in csv.DictReader(opened)]
+    quoted = "\n\n".join(f"论文称{{claim}}`{name}`。" for name in names)
+    copy.page("x", CHAPTER + "\n" + quoted + "\n")
+    copy.page("claims", HEAD.format(section="C") + CLAIMS)
+    toc = copy.root / "_toc.yml"
+    toc.write_text(TOC + "  - file: book/claims\n", encoding="utf-8")
+    status, output = copy.build()
+    assert status == 0, output
+    assert shown(copy) == "◎目标值"
+    before = counted(copy)
+    assert sum(before.values()) == len(names)
+
+    path = copy.root / "data" / "observations" / "province_and_nation.csv"
+    old = path.read_text(encoding="utf-8")
+    row = next(line for line in old.splitlines() if line.startswith("430000,2019,rd_intensity,"))
+    path.write_text(old.replace(row, row.replace(",1.98,", ",2.5,")), encoding="utf-8")
+    try:
+        status, output = copy.build()
+        assert status == 0, output
+        assert "论断 1.1-c 的判定由“目标值”变为“属实”" in output
+        assert shown(copy) == "✓属实"
+        after = counted(copy)
+        # the claim of the figure, and the one that the province is above the nation
+        assert {
+            name: after[name] - before[name] for name in after if after[name] != before[name]
+        } == {
+            "✓属实": 2,
+            "◎目标值": -1,
+            "×不符": -1,
+        }
+    finally:
+        path.write_text(old, encoding="utf-8")
+
+
+def shown(copy: Copy) -> str:
+    """The badge of the claim about the province, as the chapter shows it."""
+    page = BeautifulSoup(copy.text(), "lxml")
+    (badge,) = (
+        found.select_one(".claim-badge")
+        for found in page.select(".claim")
+        if found.select_one("a.claim-badge")["href"].endswith("#claim-1.1-c")
+    )
+    return badge.text
+
+
+def counted(copy: Copy) -> dict[str, int]:
+    """How many claims have which verdict, as the appendix says."""
+    scale = BeautifulSoup(copy.text("book/claims.html"), "lxml").select_one(".claim-scale")
+    numbers = [int(found.text.removesuffix("条")) for found in scale.select(".count")]
+    return dict(zip([found.text for found in scale.select("dt")], numbers, strict=True))
