@@ -164,8 +164,8 @@ def _row(entry: dict[str, Any], verdict: dict[str, str], book: str, page: str) -
     return (
         f'<article class="claim-row" id="claim-{name}" data-section="{entry["section"]}" '
         f'data-verdict="{entry["verdict"]}" aria-labelledby="claim-title-{name}">'
-        f'<h4 id="claim-title-{name}"><span class="claim-id">{name}</span>'
-        f"{escape(entry['claim_zh'])}{_badge(verdict)}</h4>"
+        f'<h4 id="claim-title-{name}"><span class="claim-id">{name}</span> '
+        f"{escape(entry['claim_zh'])} {_badge(verdict)}</h4>"
         f"<dl>{listed}</dl><p>{escape(entry['explanation_zh'])}</p>"
         + (f'<ul class="claim-sources">{sources}</ul>' if sources else "")
         + _details(entry)

@@ -72,7 +72,7 @@ def _data_words(tools: lxml.html.HtmlElement) -> str:
 def _text(element: lxml.html.HtmlElement) -> str:
     parts = [element.text or ""]
     for child in element:
-        if "headerlink" not in (child.get("class") or ""):
+        if "headerlink" not in (child.get("class") or "") and child.get("aria-hidden") != "true":
             parts.append(_text(child))
         parts.append(child.tail or "")
     return "".join(parts)

@@ -36,3 +36,14 @@ def test_only_characters_of_the_book_are_folded():
     assert fold_table({"创", "新"})["創"] == "创"
     assert "龍" not in fold_table({"创", "新"})
     assert fold_table({"創"})["創"] == "创"
+
+
+def test_a_heading_is_read_as_it_is_told_without_signs_for_the_eye(tmp_path):
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<main><h1>题<a class='headerlink' href='#x'>#</a></h1>"
+        "<h4 id='a'><span>1.1-d</span> 高于全国 <span><span aria-hidden='true'>×</span>不符</span></h4>"
+        "<p>文。</p></main>",
+        encoding="utf-8",
+    )
+    assert [part.heading for part in sections_of(path)] == ["题", "1.1-d 高于全国 不符"]
