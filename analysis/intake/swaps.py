@@ -74,7 +74,10 @@ def costs(figures: list[Figure], year: int) -> tuple[list[str], np.ndarray]:
 
 def circles(figures: list[Figure], year: int) -> list[Circle]:
     """The circles of rows that the pasts of the cities speak for, the surest first."""
-    cities, table = costs(figures, year)
+    return _circles(year, *costs(figures, year))
+
+
+def _circles(year: int, cities: list[str], table: np.ndarray) -> list[Circle]:
     if not len(table) or len(cities) < 2:
         return []
     total = np.where(np.isnan(table), SILENT, table).sum(axis=0)
@@ -111,11 +114,22 @@ def _cycles(given: dict[int, int]) -> list[list[int]]:
     return result
 
 
-def swaps(figures: list[Figure], names: Names) -> list[Problem]:
-    """A doubt for every circle of rows in any of the years."""
+def swaps(figures: list[Figure], there: list[Figure], names: Names) -> list[Problem]:
+    """A doubt for every circle of rows in any of the years, and for years too thin to tell.
+
+    Args:
+        figures: the new ones.
+        there: those of the table that are on file already with the same value: the row of a
+            city that has one is in its place.
+        names: of the cities.
+    """
     problems = []
     for year in sorted({figure.year for figure in figures}):
-        for circle in circles(figures, year):
+        cities, table = costs(figures, year)
+        held = {figure.adcode for figure in there if figure.year == year}
+        if len(table) < INDICATORS and len(set(cities) - held) > 1:
+            problems.append(_too_few(year, len(table)))
+        for circle in _circles(year, cities, table):
             zh = "、".join(names.names_zh[code] for code in circle.cities)
             how = ("互换了", "exchanged") if len(circle.cities) == 2 else ("错了行", "shifted")
             en = ", ".join(circle.cities)
@@ -131,3 +145,16 @@ def swaps(figures: list[Figure], names: Names) -> list[Problem]:
                 )
             )
     return problems
+
+
+def _too_few(year: int, compared: int) -> Problem:
+    """One or two indicators fit another city's past by chance: an exchange would not show."""
+    return Problem(
+        "rows_unchecked",
+        f"{year} 年能与历年比较的指标只有 {compared} 项，少于 {INDICATORS} 项：两个城市的行互换了"
+        "查不出，请逐行核对城市与数",
+        f"{year}: {compared} indicators can be set beside the years before, fewer than "
+        f"{INDICATORS}: rows exchanged between cities would not be found; check each row's city",
+        f"rows/{year}",
+        KEEP,
+    )

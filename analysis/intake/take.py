@@ -78,7 +78,11 @@ def take(path: Path, source: str, year: int | None = None, sheet: str = "") -> I
     # what was read from a table with faults may not be what it says: first the faults
     if judged and all(one.code for one in intake.problems):
         judgement = judge(judged, known)
-        intake.problems += [*spans(judged, known), *swaps(judged, known), *judgement.problems]
+        intake.problems += [
+            *spans(judged, known),
+            *swaps(judged, compared.there, known),
+            *judgement.problems,
+        ]
         intake.remarks += judgement.remarks
     return intake
 

@@ -1,5 +1,6 @@
 """The guide for people who don't program, followed to the letter on the made-up table."""
 
+import importlib
 import re
 import shlex
 import shutil
@@ -61,7 +62,7 @@ def run(line):
     return main(words[3:])
 
 
-def test_every_step_works_as_it_is_written(steps, repository, hashes):
+def test_every_step_works_as_it_is_written(steps, repository, hashes, monkeypatch):
     (dry,) = steps[3]
     assert run(dry) == 1
     row, tidy, keep = steps[2]
@@ -73,9 +74,16 @@ def test_every_step_works_as_it_is_written(steps, repository, hashes):
     assert run(dry) == 0
     assert hashes(repository / "data") == before
     (add,) = [line for line in steps[7] if "analysis add" in line]
-    (checked,) = [line for line in steps[7] if "analysis check" in line]
+    checked, *rest = steps[7][steps[7].index(add) + 1 :]
     assert run(add) == 0
     assert run(checked) == 0
+    # the book and its report take minutes; here, that the lines are commands as they stand
+    called = []
+    for name in ("book", "drift"):
+        module = importlib.import_module(f"analysis.cli.{name}")
+        monkeypatch.setattr(module, "run", lambda args: called.append(vars(args)) or 0)
+    assert [run(line) for line in rest] == [0, 0]
+    assert (called[1]["old"], called[1]["new"]) == ("HEAD", ".")
     assert not read.wide(["gdp"], places=["431000"], years=range(2024, 2025)).empty
     undo, record = steps[8]
     git(undo, repository)
@@ -96,8 +104,16 @@ def test_the_way_to_accept_is_the_commands(steps):
 def test_the_guide_holds_every_doubt_that_has_a_rule_of_its_own():
     text = GUIDE.read_text(encoding="utf-8")
     named = set(re.findall(r"`([a-z_]+)`", text))
-    own = {"unread", "conflict", "minimum", "maximum", "integer", "rows_swapped", "column_level"}
-    own |= {"common_break", "several_breaks", "shared_deviation", "gap", "year", "title"}
+    own = {"unread", "conflict", "minimum", "maximum", "integer", "rows_swapped", "rows_unchecked"}
+    own |= {
+        "column_level",
+        "common_break",
+        "several_breaks",
+        "shared_deviation",
+        "gap",
+        "year",
+        "title",
+    }
     assert own <= named
     assert named & set(WORDS)
 
@@ -107,3 +123,5 @@ def test_the_readme_leads_to_it():
     chapter = readme.split("## 收录新一年数据")[1].split("\n## ")[0]
     assert "docs/new-year.md" in chapter
     assert "python -m analysis add" in chapter
+    adding = (paths.DATA / "README.md").read_text(encoding="utf-8").split("## 怎样添加")[1]
+    assert "docs/new-year.md" in adding

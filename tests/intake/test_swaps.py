@@ -44,7 +44,7 @@ def test_every_pair_of_exchanged_rows_is_found(known, new):
 
 
 def test_a_doubt_names_both_cities(known, new):
-    problems = swaps.swaps(new({"430100": "430200", "430200": "430100"}), known)
+    problems = swaps.swaps(new({"430100": "430200", "430200": "430100"}), [], known)
     (problem,) = problems
     assert problem.code == "430100+430200/2024"
     assert "长沙市" in problem.zh
@@ -56,14 +56,31 @@ def test_rows_shifted_by_one_are_one_circle(known, new):
     shifted = {"430100": "430400", "430400": "431300", "431300": "440300", "440300": "430100"}
     (circle,) = circles(new(shifted), 2024)
     assert set(circle.cities) == set(shifted)
-    (problem,) = swaps.swaps(new(shifted), known)
+    (problem,) = swaps.swaps(new(shifted), [], known)
     assert "错了行" in problem.zh
 
 
 def test_two_indicators_are_too_few_to_speak_for_an_exchange(known, new):
     given = {"430100": "430200", "430200": "430100"}
     assert circles(new(given, ["gdp", "loans"]), 2024) == []
+    (problem,) = swaps.swaps(new(given, ["gdp", "loans"]), [], known)
+    assert (problem.rule, problem.code) == ("rows_unchecked", "rows/2024")
+    assert "只有 2 项" in problem.zh
     assert len(circles(new(given, ["gdp", "loans", "deposits"]), 2024)) == 1
+
+
+def test_three_indicators_or_one_city_or_rows_known_from_the_file_are_not_doubted(known, new):
+    def said(figures, there=()):
+        return {one.rule for one in swaps.swaps(figures, list(there), known)}
+
+    few = new(indicators=["gdp", "loans"])
+    assert said(few) == {"rows_unchecked"}
+    assert said(new(indicators=["gdp", "loans", "deposits"])) == set()
+    assert said([figure for figure in few if figure.adcode == "430100"]) == set()
+    # a city whose other figures are on file as printed is in its row
+    there = new(indicators=["deposits"])
+    assert said(few, there) == set()
+    assert said(few, [one for one in there if one.adcode < "430500"]) == {"rows_unchecked"}
 
 
 def test_blanks_and_cities_that_are_missing_do_not_matter(known, new):
