@@ -25,6 +25,8 @@ _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _NOT_SHOWN = re.compile(r"<annotation\b.*?</annotation>|<[^>]*>", re.DOTALL)
 # a browser sets a single letter in italics, which are characters of their own
 _ITALICS = [chr(code) for code in (0x210E, *range(0x1D434, 0x1D468), *range(0x1D6E2, 0x1D71C))]
+# what a font says of itself: names, version, and the licence that has to go with it
+_NAMES = [*range(7), 13, 14]
 
 
 def write_font(site: Path, cache: Path) -> None:
@@ -40,7 +42,7 @@ def write_font(site: Path, cache: Path) -> None:
     ):
         if not characters:
             continue
-        digest = hashlib.sha256(characters.encode()).hexdigest()[:12]
+        digest = hashlib.sha256(f"{path.name} {characters}".encode()).hexdigest()[:12]
         kept = cache / f"{digest}.woff2"
         if not kept.is_file():
             cache.mkdir(parents=True, exist_ok=True)
@@ -76,7 +78,9 @@ def subset(source: Path, characters: str, target: Path, *, flavor: str | None = 
     from fontTools import subset as cut
     from fontTools.ttLib import TTFont
 
-    options = cut.Options(flavor=flavor, layout_features=["*"], notdef_outline=True)
+    options = cut.Options(
+        flavor=flavor, layout_features=["*"], notdef_outline=True, name_IDs=_NAMES
+    )
     font = TTFont(str(source), recalcTimestamp=False)
     worker = cut.Subsetter(options)
     worker.populate(text=characters)

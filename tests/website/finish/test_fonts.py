@@ -20,6 +20,7 @@ def test_the_math_font_holds_the_formulas_and_can_stretch_signs(small_site):
     page = small_site.read("book/a.html")
     assert {ord(char) for char in math_characters(iter([page]))} <= set(font.getBestCmap())
     assert "MATH" in font
+    assert "SIL Open Font License" in str(font["name"].getDebugName(13))
     assert (small_site.html / "_static" / MATH[1]).stat().st_size < 60_000
 
 
