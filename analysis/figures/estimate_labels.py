@@ -18,7 +18,7 @@ EFFECTS = {
     "prefecture": "市州",
     "prefecture and year": "市州、年份",
 }
-CONTROLS = {"none": "无", "log_gdp": "地区生产总值的对数"}
+CONTROLS = {"none": "无", "log_gdp": "生产总值"}
 OUTCOME = {"invention_patents_granted": "发明专利授权", "patents_granted": "全部专利授权"}
 
 

@@ -77,18 +77,18 @@ def _row(model: linear.Model, data: Data, controls: str = "none") -> dict:
         (low, high), p_value = few.ci_crv3, few.p_wcr
     return {
         "model": MODEL[model],
-        "effects": EFFECTS[linear.EFFECTS[model]],
-        "controls": CONTROLS[controls],
         "data": DATA[data],
+        "controls": CONTROLS[controls],
         "coefficient": fitted.coefficient,
         "ci_low": low,
         "ci_high": high,
         "p_enumerated": p_value,
         "std_error": fitted.std_error,
-        "r_squared": fitted.r_squared,
         "n_obs": fitted.n_obs,
         "n_prefectures": fitted.n_prefectures,
         "years": _years(design, data),
+        "effects": EFFECTS[linear.EFFECTS[model]],
+        "r_squared": fitted.r_squared,
     }
 
 
@@ -112,18 +112,18 @@ def baseline_table() -> Exhibit:
         data=pd.DataFrame(rows),
         columns=(
             Column("model", "模型"),
-            Column("effects", "效应"),
-            Column("controls", "控制变量"),
             Column("data", "数据"),
+            Column("controls", "控制"),
             Column("coefficient", "弹性", decimals=3),
             Column("ci_low", "区间下限", decimals=2),
             Column("ci_high", "区间上限", decimals=2),
             Column("p_enumerated", "穷举p值", decimals=3),
             Column("std_error", "聚类标准误", decimals=3),
-            Column("r_squared", "R²", decimals=2),
             Column("n_obs", "观测数"),
             Column("n_prefectures", "市州数"),
             Column("years", "年份"),
+            Column("effects", "效应"),
+            Column("r_squared", "R²", decimals=2),
         ),
         sources=SOURCES,
         note=(
@@ -134,6 +134,7 @@ def baseline_table() -> Exhibit:
             "穷举p值由受约束的野自助法穷举全部正负号组合而得，随机效应模型不适用。"
             "聚类标准误为linearmodels的默认值（组间模型为异方差稳健标准误），"
             "市州如此之少，它偏小，只供与其他研究比较。"
+            "控制变量为同年地区生产总值的对数。"
             "R²是各模型所解释的那部分变动的：组间模型是市州均值的，固定效应模型是扣除效应之后（组内）的。"
             + _fell_out_note()
         ),
