@@ -79,7 +79,7 @@ def subset(source: Path, characters: str, target: Path, *, flavor: str | None = 
     from fontTools.ttLib import TTFont
 
     options = cut.Options(
-        flavor=flavor, layout_features=["*"], notdef_outline=True, name_IDs=_NAMES
+        flavor=flavor, layout_features=["*"], notdef_outline=True, hinting=False, name_IDs=_NAMES
     )
     font = TTFont(str(source), recalcTimestamp=False)
     worker = cut.Subsetter(options)
