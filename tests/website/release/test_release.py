@@ -8,15 +8,19 @@ import pytest
 from rocrate.rocrate import ROCrate
 
 from analysis.errors import BookError
+from analysis.paths import ROOT
 from website.citing.edition import read_edition
 from website.release.archive import METADATA, write_archive
-from website.release.crate import crate_metadata
+from website.release.crate import FILES, PARTS, crate_metadata
 from website.release.freeze import carry, freeze, manifest_of, write_versions
 from website.release.release import release
 from website.release.standing import source_digest, standing_of
 from website.release.version import checked, notes_of
+from website.reproduction.clean_copy import files_of
 
 SOURCE_DIGEST = "0" * 64
+NAMED_OF_SITE = [path.removeprefix("site/") for path, *_ in FILES if path.startswith("site/")]
+PRESENT = {path for path, *_ in FILES} | {f"{path}x" for path, *_ in PARTS}
 CFF = """cff-version: 1.2.0
 message: 请引用。
 title: 一本小书
@@ -62,6 +66,13 @@ def repository(tmp_path):
     (root / "README.md").write_text("说明\n", encoding="utf-8")
     (root / "data").mkdir()
     (root / "data" / "x.csv").write_text("1\n")
+    named = [path for path, *_ in FILES if not path.startswith("site/")]
+    named += [f"{path}x" for path, *_ in PARTS if path != "site/"]
+    for name in named:
+        path = root / name
+        path.parent.mkdir(exist_ok=True)
+        if not path.exists():
+            path.write_text("x\n")
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "x"]):
         identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
         subprocess.run(["git", *identity, *command], cwd=root, check=True)
@@ -75,6 +86,9 @@ def site(tmp_path):
     (folder / "_static").mkdir()
     (folder / "_static" / "newer.js").write_text("")
     (folder / "index.html").write_text("<html><head></head><body></body></html>")
+    for name in NAMED_OF_SITE:
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("x")
     (folder / "book" / "a.html").write_text(
         "<html><head></head><body><main>一</main></body></html>"
     )
@@ -115,6 +129,7 @@ def test_the_manifest_holds_every_file_with_its_digest(site, tmp_path):
         "book/a.html",
         "index.html",
         "source.sha256",
+        *NAMED_OF_SITE,
     }
     (frozen / "index.html").write_text("changed")
     assert manifest != manifest_of(frozen)
@@ -177,12 +192,46 @@ def test_the_crate_is_read_back_and_names_what_is_there(repository, site, tmp_pa
     assert crate.name == "一本小书"
     assert crate.root_dataset["url"] == "https://example.org/book/v/1.2.0/"
     parts = {entity.id for entity in crate.data_entities}
-    assert parts == {"data/", "site/", "README.md", "CITATION.cff"}
+    assert parts == {path for path, *_ in (*FILES, *PARTS)}
     assert all((folder / part).exists() for part in parts)
 
 
+def test_each_part_has_the_licence_that_the_file_on_licences_gives_it(repository):
+    graph = crate_metadata(read_edition(repository), PRESENT)["@graph"]
+    entities = {entity["@id"]: entity for entity in graph}
+    assert entities["./"]["license"] == {"@id": "LICENSE"}
+    licences = {
+        path: entities[entities[path]["license"]["@id"]]["name"]
+        for path, *_ in PARTS
+        if "license" in entities[path]
+    }
+    code = ("analysis/", "website/", "tests/", "benchmarks/")
+    assert licences == {
+        **dict.fromkeys(code, "MIT License"),
+        **dict.fromkeys(("book/", "site/"), "CC BY 4.0"),
+    }
+    # no licence for the compilation of the data, and it is said
+    assert "未就其汇编授予许可" in entities["data/"]["name"]
+
+
+def test_all_that_the_crate_names_is_in_the_repository_or_made_by_it(small_site):
+    """The site's results are named in the record; the list of exhibits any site has."""
+    made = set(json.loads((ROOT / "results" / "record.json").read_text(encoding="utf-8"))["files"])
+    made |= {
+        path.relative_to(small_site.html).as_posix() for path in small_site.html.rglob("*.json")
+    }
+    present = set(files_of(ROOT)) | {f"site/{name}" for name in made}
+    assert crate_metadata(read_edition(ROOT), present)
+
+
+@pytest.mark.parametrize("gone", ["results/record.json", "docs/x"])
+def test_what_the_crate_names_and_the_archive_lacks_is_said(repository, gone):
+    with pytest.raises(BookError, match=gone.removesuffix("x")):
+        crate_metadata(read_edition(repository), PRESENT - {gone})
+
+
 def test_a_crate_without_an_author_would_be_refused(repository):
-    metadata = crate_metadata(read_edition(repository), {"README.md", "data/x.csv"})
+    metadata = crate_metadata(read_edition(repository), PRESENT)
     root = next(entity for entity in metadata["@graph"] if entity["@id"] == "./")
     del root["author"]
     with pytest.raises(jsonschema.ValidationError):
@@ -191,9 +240,9 @@ def test_a_crate_without_an_author_would_be_refused(repository):
 
 def test_the_description_does_not_change_with_the_day(repository):
     edition = read_edition(repository)
-    text = json.dumps(crate_metadata(edition, {"README.md"}))
+    text = json.dumps(crate_metadata(edition, PRESENT))
     assert "2026-01-02T00:00:00" in text
-    assert text == json.dumps(crate_metadata(edition, {"README.md"}))
+    assert text == json.dumps(crate_metadata(edition, PRESENT))
     shutil.rmtree(repository)
 
 
