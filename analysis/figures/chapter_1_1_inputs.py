@@ -225,7 +225,7 @@ def fiscal_science_share() -> Exhibit:
     return Exhibit(
         id="fiscal-science-share",
         title=f"{name}财政科技支出占预算支出{last}年为{own[last]:.1f}%，{count}个市中居第"
-        f"{rank(final, focus.adcode())}",
+        f"{rank(final, focus.adcode())}位",
         title_en=f"Science spending of {name_en()}: {own[last]:.1f}% of the budget in {last}, rank "
         f"{rank(final, focus.adcode())} of {count}",
         data=data,

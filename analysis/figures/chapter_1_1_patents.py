@@ -77,7 +77,7 @@ def patents_granted() -> Exhibit:
     return Exhibit(
         id="patents-granted-per-10k",
         title=f"{last}年{name}每万人授权发明专利{own['invention_patents_granted']:.2f}件，"
-        f"{count}个市中居第{place['invention_patents_granted']}",
+        f"{count}个市中居第{place['invention_patents_granted']}位",
         title_en=f"Invention patents granted per 10,000 residents, {last}: {name_en()} "
         f"{own['invention_patents_granted']:.2f}, rank "
         f"{place['invention_patents_granted']} of {count}",
@@ -94,8 +94,8 @@ def patents_granted() -> Exhibit:
         note="当年授权数除以年末常住人口；人口用2020年人口普查修订后的系列。各市相差几十倍，故用对数"
         "坐标：同样的高差是同样的倍数。不含湘西。" + treated_note(list(GRANTED), covered()),
         alt=f"两幅折线图，{first}—{last}年。{last}年{name}每万人授权专利"
-        f"{own['patents_granted']:.2f}件（第{place['patents_granted']}），发明专利"
-        f"{own['invention_patents_granted']:.2f}件（第{place['invention_patents_granted']}）；"
+        f"{own['patents_granted']:.2f}件（第{place['patents_granted']}位），发明专利"
+        f"{own['invention_patents_granted']:.2f}件（第{place['invention_patents_granted']}位）；"
         f"发明专利最高的是{focus.short(top)}，"
         f"{final['invention_patents_granted'][top]:.2f}件。",
         alt_en=f"Two line charts on logarithmic axes, {first} to {last}. {name_en()} in {last}: "
@@ -144,7 +144,7 @@ def patents_in_force() -> Exhibit:
     return Exhibit(
         id="patents-in-force",
         title=f"{name}有效发明专利{month_zh(last)}为{month_zh(first)}的{own['growth']:.2f}倍，"
-        f"增长在{len(data)}个市州中居第{place}",
+        f"增幅在{len(data)}个市州中居第{place}位",
         title_en=f"Invention patents in force in {name_en()} grew {own['growth']:.2f}-fold from "
         f"{first} to {last}, rank {place} of {len(data)}",
         data=data,
@@ -185,7 +185,7 @@ def density_map() -> Exhibit:
     return Exhibit(
         id="patent-density-map",
         title=f"{month_zh(last)}{name}每万人有效发明专利{own:.2f}件，{len(values)}个市州中居第"
-        f"{place}",
+        f"{place}位",
         title_en=f"Invention patents in force per 10,000 people, {last}: {name_en()} {own:.2f}, "
         f"rank {place} of {len(values)}",
         data=data,

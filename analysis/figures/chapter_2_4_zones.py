@@ -4,6 +4,7 @@ import matplotlib.dates as mdates
 import pandas as pd
 
 from analysis import focus
+from analysis.claims.points import when
 from analysis.data import read
 from analysis.exhibit import Column, Exhibit
 from analysis.figures import dots, style
@@ -76,7 +77,9 @@ def zones_timeline() -> Exhibit:
     name, name_en = focus.name(), focus.name_en()
     end = pd.Timestamp(f"{max(AFTER)}-12-31")
     batches = approved["batch"].nunique()
-    which = "".join(f"，{name}在第{item.batch}批（{item.printed}）" for item in own.itertuples())
+    which = "".join(
+        f"，{name}在第{item.batch}批（{when(item.printed)}）" for item in own.itertuples()
+    )
     which_en = "".join(
         f"; {name_en} is in batch {item.batch} ({item.printed})" for item in own.itertuples()
     )

@@ -44,7 +44,7 @@ def test_the_growth_rank_in_the_title_is_that_of_the_data():
     exhibit = patents.patents_in_force()
     growth = exhibit.data.set_index("adcode")["growth"]
     place = int((growth > growth[CHENZHOU]).sum()) + 1
-    assert exhibit.title.endswith(f"居第{place}")
+    assert exhibit.title.endswith(f"居第{place}位")
 
 
 def test_the_map_shows_the_last_tables_own_density():

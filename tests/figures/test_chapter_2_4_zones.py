@@ -36,6 +36,6 @@ def test_each_figure_has_what_a_card_needs_and_no_text_covers_another(make, chec
 
 
 def test_a_focal_city_that_is_no_zone_leaves_the_title_without_it(monkeypatch):
-    assert "郴州在第2批（2019-05-06）" in zones.zones_timeline().title
+    assert "郴州在第2批（2019年5月6日）" in zones.zones_timeline().title
     monkeypatch.setenv("FOCUS", "430200")
     assert zones.zones_timeline().title == "11个示范区分3批获批"
