@@ -276,3 +276,32 @@ def test_a_link_of_the_dictionary_leads_to_the_page_of_its_indicator(opened):
     assert page.locator("h1").text_content() == "工业二氧化硫排放量"
     page.locator(".walk").evaluate("box => box.focus({ focusVisible: true })")
     assert "2023年" in page.locator(".walk-live").text_content()
+
+
+def test_the_data_behind_a_figure_sort_and_filter_once_they_are_opened(opened, rows):
+    page = opened(CHAPTER)
+    figure = page.locator(f"#{FIGURE}")
+    assert figure.locator(".table-tools").count() == 0
+    figure.get_by_text("数据表", exact=True).click()
+    figure.get_by_role("searchbox").fill("郴州")
+    shown = figure.locator("tbody tr:visible")
+    assert shown.count() == sum(row["place"] == "郴州" for row in rows(FIGURE))
+    years = figure.locator("thead th", has_text="年份")
+    for _ in range(2):
+        years.get_by_role("button").click()
+    column = years.evaluate("heading => heading.cellIndex") + 1
+    found = shown.locator(f"td:nth-child({column})").all_text_contents()
+    assert found == sorted(found, reverse=True)
+    assert len(set(found)) > 5
+
+
+def test_paper_shows_the_drawing_as_its_caption_tells_it(opened):
+    page = opened(MAP_CHAPTER)
+    figure = page.locator(f"#{MAP}")
+    figure.get_by_role("slider").focus()
+    page.keyboard.press("ArrowLeft")
+    tiles = figure.locator(".walk-over .walk-tile").first
+    assert tiles.is_visible()
+    page.emulate_media(media="print")
+    assert not tiles.is_visible()
+    assert figure.locator("svg.drawing").is_visible()
