@@ -3,10 +3,8 @@
 import csv
 import gzip
 import io
-from xml.etree import ElementTree
 
 import pytest
-from PIL import Image
 
 from analysis import focus
 from analysis.data import read
@@ -67,7 +65,7 @@ def test_the_printed_version_has_the_doubted_figure_and_marks_it(opened):
     assert page.locator(".explorer-doubt").count() == 1
     doubted = [row for row in csv_of(page) if row["存疑"]]
     assert [(row["年份"], row["数值（吨）"]) for row in doubted] == [("2011", "247387")]
-    assert "247387吨为前后两年" in page.locator(".explorer-figure .legend").text_content()
+    assert "247,387吨为前后两年" in page.locator(".explorer-figure .legend").text_content()
     radio(page, "订正后").check()
     assert page.locator(".explorer-doubt").count() == 0
     assert values(csv_of(page))["430200", 2011] is None
@@ -165,14 +163,81 @@ def test_the_choice_survives_a_reload_and_can_be_shared(opened):
     assert other.locator(".explorer-figure .caption-text").text_content() == title
 
 
+def fault(page):
+    return page.locator(".explorer-fault").text_content()
+
+
 @pytest.mark.parametrize(
-    "query", ["?i=nothing&m=x&v=y&c=1,2&y=1900&d=z", "?i=&c=", "?y=2019&i=gdp"]
+    ("query", "told"),
+    [
+        (
+            "?i=nothing&m=x&v=y&c=1,2&y=1900&d=z",
+            ["指标“nothing”", "算法没有“x”", "画法没有“y”", "数字没有“z”", "代码为“1、2”的城市"],
+        ),
+        ("?i=gdp&v=line&m=constructor", ["算法没有“constructor”"]),
+        ("?i=&c=", []),
+        ("?y=2019&i=gdp", []),
+    ],
 )
-def test_an_address_with_what_does_not_exist_shows_the_default(opened, query):
+def test_an_address_with_what_does_not_exist_shows_the_default_and_says_so(opened, query, told):
     page = opened(query)
     assert page.locator("select[name=i]").input_value() == "gdp"
     assert page.locator(".explorer-svg polyline").count() > 10
+    assert [words for words in told if words not in fault(page)] == []
+    assert bool(fault(page)) == bool(told)
+    radio(page, "排名").check()
+    assert fault(page) == ""
     assert page.errors == []
+
+
+def test_a_reckoning_or_a_year_that_cannot_be_had_is_named(opened):
+    page = opened("?i=gdp_growth&m=index")
+    assert "地区生产总值增长率不能看指数（增长率不作指数）" in fault(page)
+    assert radio(page, "原值").is_checked()
+    page = opened("?i=water_use&v=rank&y=2010")
+    assert "2010年没有这项数，改看2023年" in fault(page)
+    assert page.url.endswith("?i=water_use&v=rank&y=2023")
+
+
+def test_where_nothing_can_be_drawn_the_page_says_why(opened):
+    page = opened("?i=gdp&m=head&c=440300")
+    assert page.locator(".explorer-svg").text_content() == "没有可画的数，原因见下。"
+    told = page.locator(".explorer-figure .legend").text_content()
+    assert "没有画出：深圳" in told
+    assert "竖虚线" not in told
+    assert page.locator(".walk").get_attribute("tabindex") == "-1"
+    page.get_by_text("城市（已选").click()
+    page.get_by_role("button", name="湖南各市").click()
+    assert page.locator(".explorer-svg polyline").count() > 10
+    assert page.errors == []
+
+
+@pytest.mark.parametrize(
+    ("view", "mark"),
+    [("line", "图中加圈"), ("rank&y=2019", "图中在数后注明"), ("map&y=2019", "图中在市名后加“？”")],
+)
+def test_doubts_are_told_as_they_are_drawn_and_only_of_the_years_shown(opened, view, mark):
+    page = opened(f"?i={SO2}&d=printed&v={view}")
+    told = page.locator(".explorer-figure .legend").text_content()
+    assert f"存疑（{mark}）" in told
+    assert "常德2019年原刊819" in told
+    assert ("株洲2011年" in told) == (view == "line")
+    if view != "line":
+        words = page.locator(".explorer-svg text").all_text_contents()
+        assert any(word in ("819（存疑）", "常德？") for word in words)
+        page.get_by_role("slider").focus()
+        page.keyboard.press("End")
+        assert "存疑" not in page.locator(".explorer-figure .legend").text_content()
+
+
+def test_equal_figures_share_a_place(opened):
+    page = opened("?i=water_use&v=rank")
+    words = page.locator(".explorer-svg text").all_text_contents()[1:]
+    by_value = {}
+    for place, value in zip(words[::3], words[2::3], strict=True):
+        by_value.setdefault(value, set()).add(place)
+    assert len(by_value) < len(words) / 3
+    assert all(len(places) == 1 for places in by_value.values())
 
 
 def test_every_indicator_is_shown_in_every_way_without_an_error(opened):
@@ -245,23 +310,6 @@ def test_everything_is_done_from_the_keyboard(opened):
     assert page.get_by_role("button", name="全部").is_visible()
 
 
-def test_the_pictures_stand_on_their_own(opened):
-    page = opened(f"?i={SO2}&c={','.join(ALL)}")
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="SVG").click()
-    text = caught.value.path().read_text(encoding="utf-8")
-    ElementTree.fromstring(text)
-    assert "var(" not in text
-    for words in ("工业二氧化硫排放量", "资料来源：", "中国城市统计年鉴"):
-        assert words in text
-    with page.expect_download() as caught:
-        page.get_by_role("button", name="PNG").click()
-    with Image.open(caught.value.path()) as picture:
-        assert picture.format == "PNG"
-        assert picture.width == 1600
-        assert len(picture.convert("RGB").getcolors(1 << 24)) > 20  # something is drawn
-
-
 def test_it_works_from_a_folder_and_on_a_phone_in_the_dark(site, contexts):
     page = contexts(390, color_scheme="dark").new_page()
     page.goto(f"{(site / PAGE).as_uri()}?i=pm25&v=map")
@@ -269,6 +317,19 @@ def test_it_works_from_a_folder_and_on_a_phone_in_the_dark(site, contexts):
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     radio(page, "排名").check()
     assert "v=rank" in page.url
+
+
+def test_the_table_sorts_and_copies_what_is_shown(opened):
+    page = opened("?i=patents_granted&v=rank&y=2021")
+    page.get_by_text("数据表", exact=True).click()
+    page.get_by_role("button", name="2021年").click()
+    column = page.locator(".explorer-figure tbody td").all_text_contents()
+    found = [float(cell.replace(",", "")) for cell in column if not cell.startswith("—")]
+    assert 0 < len(found) < len(column)
+    assert all(cell.startswith("—") for cell in column[len(found) :])
+    assert found == sorted(found)
+    radio(page, "原刊").check()
+    assert page.locator(".explorer-figure .table-tools").count() == 1
 
 
 def test_without_a_script_the_page_says_so_and_leads_to_the_figures(opened):

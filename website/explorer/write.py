@@ -8,10 +8,9 @@ from pathlib import Path
 from website.english import mark_english
 from website.explorer.entry import body_of, description_of
 from website.explorer.listing import DICTIONARY, END, LEAD, LIST, START, TITLE, described
+from website.interactive import LEAST_ROWS
 
 EXPLORER = "book/explorer"
-# tables.js leaves a table of fewer rows as it is
-SORTED = 3
 _TABLES = re.compile(r"\n<(?:link|script)[^>]*/tables\.(?:css|js)[^>]*>(?:</script>)?")
 
 
@@ -31,7 +30,7 @@ def write_pages(site: Path) -> list[str]:
     for entry in json.loads(source.read_text(encoding="utf-8")):
         own = head.replace(f"<title>{TITLE}", f"<title>{escape(entry['name'])}", 1)
         own = own.replace(described(LEAD), described(description_of(entry)), 1)
-        if all(table["places"] < SORTED for table in entry["tables"]):
+        if all(table["places"] < LEAST_ROWS for table in entry["tables"]):
             own = _TABLES.sub("", own)
         name = f"indicators/{entry['id']}"
         (site / f"{name}.html").write_text(

@@ -7,6 +7,9 @@
   const SIZE = 13; // of the text, in pixels
   const GAP = 15; // least distance of two names
 
+  // the plan of a drawing without marks
+  const NOTHING = { size: [1, 1], panels: [{ kind: "lines", title: "", unit: "", decimals: 0, labels: [], series: [] }] };
+
   function colour(name) {
     return `var(--fig-${name})`;
   }
@@ -164,21 +167,22 @@
     const values = rows.map((row) => row.cells[year].value);
     const [low, high] = [Math.min(0, ...values), Math.max(0, ...values)];
     const [step, top] = [26, 34];
-    const left = 34 + Math.max(0, ...rows.map((row) => widthOf(row.name)));
+    const left = 40 + Math.max(0, ...rows.map((row) => widthOf(row.name)));
     const right = 8 + Math.max(0, ...values.map((value) => widthOf(number(value, view.decimals)))) + widthOf("（存疑）");
     const x = (value) => left + ((value - low) / (high - low || 1)) * Math.max(40, width - left - right);
     const height = top + rows.length * step + 6;
     const parts = [text(0, 14, `${data.years[year]}年，${view.unit}`)];
-    const marks = rows.map((row, place) => {
+    const marks = rows.map((row, line) => {
       const { value } = row.cells[year];
-      const middle = top + place * step + step / 2;
+      const middle = top + line * step + step / 2;
+      const place = values.indexOf(value) + 1; // equal figures share a place
       const fill = row.focal ? "accent" : "quiet";
       const note = noteOf(row.cells[year], row, year, view);
-      parts.push(text(22, middle + 4, place + 1, { anchor: "end", fill: "context" }));
+      parts.push(text(22, middle + 4, place, { anchor: "end", fill: "context" }));
       parts.push(text(left - 8, middle + 4, row.name, { anchor: "end", fill: row.focal ? "accent" : "ink", bold: row.focal }));
       parts.push(shape("rect", { x: Math.min(x(0), x(value)), y: middle - 8, width: Math.abs(x(value) - x(0)), height: 16, fill: colour(fill), "fill-opacity": row.focal ? 0.9 : 0.6 }));
       parts.push(text(Math.max(x(0), x(value)) + 6, middle + 4, number(value, view.decimals) + note, { fill: row.focal ? "accent" : "ink" }));
-      return { name: row.name, focal: row.focal, runs: [[[x(value)], [middle], [0], [value], [`，第${place + 1}位${note}`]]] };
+      return { name: row.name, focal: row.focal, runs: [[[x(value)], [middle], [0], [value], [`，第${place}位${note}`]]] };
     });
     const panel = { kind: "dots", title: "", unit: unitOf(view), decimals: view.decimals, labels: [`${data.years[year]}年`], series: marks };
     return { parts, height, plan: { size: [width, height], panels: [panel] } };
@@ -221,7 +225,7 @@
   // the drawing of a view at a width; ``year`` by number, for a ranking or a map
   function draw(view, width, year) {
     const label = altOf(view, year);
-    if (!view.values.length) return { svg: frame(width, 40, [text(0, 24, "没有可画的数。")], label), plan: null, height: 40, label };
+    if (!view.values.length) return { svg: frame(width, 40, [text(0, 24, "没有可画的数，原因见下。")], label), plan: NOTHING, height: 40, label };
     const kinds = { line: lines, rank: ranking, map };
     const { parts, height, plan } = kinds[view.choice.v](view, width, year);
     return { svg: frame(width, height, parts, label), plan, height, label };

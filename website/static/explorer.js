@@ -1,6 +1,6 @@
 // The explorer: a form, whose state the address holds, and the figure of what is chosen.
 (() => {
-  const { Walk, create, timeControl, draw, model, files } = window.book;
+  const { Walk, create, timeControl, draw, model, rows, picture, citation, sortable } = window.book;
   const { data, panel } = model;
   const form = document.querySelector("form.explorer");
   const figure = document.querySelector(".explorer-figure");
@@ -9,7 +9,8 @@
   const [inside, others] = form.querySelectorAll(".explorer-cities .walk-list");
   const why = form.querySelector(".explorer-why");
   const root = document.documentElement.dataset.root;
-  let choice = model.parse(location.search);
+  // faults: what of the address could not be had, until the reader chooses something else
+  let { choice, faults } = model.parse(location.search);
   let view;
   let year;
   let walk;
@@ -59,8 +60,13 @@
     form.querySelector(".explorer-about").href = `${root}indicators/${choice.i}.html`;
   }
 
+  function complain() {
+    form.previousElementSibling.textContent = faults.length ? `网址里的选择有用不上的：${faults.join("；")}。` : "";
+  }
+
   function change(part) {
     const before = choice.i;
+    faults = [];
     choice = { ...choice, ...part };
     const indicator = data.indicators.find((one) => one.id === choice.i);
     if (model.allowed(indicator, choice.m) !== true) choice.m = "level";
@@ -80,10 +86,18 @@
     box.querySelector("svg")?.remove();
     box.prepend(made.svg);
     walk ||= new Walk(box);
-    walk.time = made.plan && made.plan.panels[0].kind === "tiles" ? 0 : null;
-    walk.show(made.svg, made.plan || { size: [300, 40], panels: [] }, `${made.label}。可用方向键逐点查看`);
+    walk.time = made.plan.panels[0].kind === "tiles" ? 0 : null;
+    walk.show(made.svg, made.plan, view.values.length ? `${made.label}。可用方向键逐点查看` : made.label);
+    // nothing to walk over, nowhere to stop
+    box.tabIndex = view.values.length ? 0 : -1;
     figure.querySelector(".caption-text").textContent = caption();
-    figure.querySelector(".tools .table-wrapper").replaceChildren(files.table(view, year));
+    const wrapper = figure.querySelector(".tools .table-wrapper");
+    const table = rows.shown(view, year);
+    wrapper.parentElement.querySelector(".table-tools")?.remove();
+    wrapper.replaceChildren(table);
+    sortable(table);
+    legend();
+    cite();
   }
 
   function caption() {
@@ -91,60 +105,97 @@
     return view.values.length ? `${view.title}（${view.unit}），${when}` : view.title;
   }
 
+  // caption, version, address and citation of what is shown
+  function told() {
+    const title = `${caption()}${choice.d === "printed" ? "，原刊" : ""}`;
+    const { line, text, address } = citation(title, model.format(choice));
+    return { title, line, citation: text, address, alt: draw(view, 760, year).label };
+  }
+
+  function cite() {
+    const box = figure.querySelector(".explorer-cite");
+    if (box.open) box.querySelector(".cite-text").replaceChildren(told().line);
+  }
+
   function legend() {
-    const sources = model.sourcesOf(view).map((source) => {
+    const sources = model.sourcesOf(view, year).map((source) => {
       const label = [source.publisher, source.title].filter(Boolean).join("，");
       return source.url ? create("a", { href: source.url }, label) : label;
     });
     const line = create("p", { className: "exhibit-source" }, "资料来源：");
     sources.forEach((source, at) => line.append(at ? "；" : "", source));
     line.append("。");
-    const notes = model.notes(view).map((note) => create("p", { className: "exhibit-note" }, note));
+    const notes = model.notes(view, year).map((note) => create("p", { className: "exhibit-note" }, note));
     figure.querySelector(".legend").replaceChildren(line, ...notes);
   }
 
   // a slider over the years that have figures, for a ranking or a map
-  function times() {
+  function times(opening) {
     drawing.querySelector(".walk-play")?.remove();
     if (choice.v === "line" || !view.values.length) return;
     const known = data.years.map((_, at) => at).filter((at) => view.rows.some((row) => row.cells[at].value !== null));
-    const asked = known.indexOf(data.years.indexOf(choice.y));
-    const start = asked < 0 ? known.length - 1 : asked;
+    const wanted = known.indexOf(data.years.indexOf(choice.y));
+    const start = wanted < 0 ? known.length - 1 : wanted;
     year = known[start];
+    if (opening && wanted < 0 && choice.y !== null) faults.push(`${choice.y}年没有这项数，改看${data.years[year]}年`);
+    // an address without a year would show another one in the next edition
+    choice.y = data.years[year];
     if (known.length < 2) return;
     drawing.append(timeControl(known.map((at) => `${data.years[at]}年`), start, (time) => {
       year = known[time];
       choice.y = data.years[year];
+      faults = [];
+      complain();
       remember();
       redraw();
     }));
   }
 
-  function update() {
+  function update(opening = false) {
     fill();
-    remember();
     view = model.shown(choice);
     year = view.last;
-    times();
+    times(opening);
+    remember();
     redraw();
-    legend();
+    complain();
     status.textContent = "";
   }
 
-  function download(kind) {
-    const name = `${choice.i}-${choice.m}`;
-    if (kind === "csv") files.save(files.csv(view, year), `${name}.csv`, "text/csv");
-    else if (kind === "svg") files.save(files.picture(view, year).text, `${name}.svg`, "image/svg+xml");
-    else files.png(view, year).then((blob) => files.save(blob, `${name}.png`));
+  function save(content, name, type) {
+    const link = create("a", { download: name });
+    link.href = URL.createObjectURL(content instanceof Blob ? content : new Blob([content], { type }));
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  async function copyAddress() {
+  const TAKEN = {
+    csv: (what) => save(rows.csv(what), `${what.name}.csv`, "text/csv"),
+    xlsx: (what) => save(rows.xlsx(what), `${what.name}.xlsx`),
+    json: (what) => save(rows.json(what), `${what.name}.json`, "application/json"),
+    svg: async (what) => save((await picture.svg(view, year, what.title)).text, `${what.name}.svg`, "image/svg+xml"),
+    png: async (what) => save(await picture.png(view, year, what.title), `${what.name}.png`),
+    print: (what) => picture.print(view, year, what.title, what.name),
+    address: () => copy(location.href),
+    citation: (what) => copy(what.citation),
+  };
+
+  async function copy(text) {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(text);
       status.textContent = "已复制";
     } catch {
       // a page from a folder may have no clipboard
-      status.textContent = location.href;
+      status.textContent = text;
+    }
+  }
+
+  async function take(kind) {
+    status.textContent = "";
+    try {
+      await TAKEN[kind](rows.resource(view, year, told()));
+    } catch (error) {
+      status.textContent = `没有做成：${error.message}`;
     }
   }
 
@@ -155,13 +206,13 @@
     if (name === "c") change({ c: [...form.elements.c].filter((box) => box.checked).map((box) => box.value) });
     else change({ [name]: value });
   });
-  figure.querySelector(".tool-row").addEventListener("click", (event) => {
+  figure.querySelector(".tools").addEventListener("click", (event) => {
     const { name } = event.target;
-    if (name === "copy") copyAddress();
-    else if (name) download(name);
+    if (Object.hasOwn(TAKEN, name)) take(name);
   });
+  figure.querySelector(".explorer-cite").addEventListener("toggle", cite);
   form.hidden = figure.hidden = false;
-  update();
+  update(true);
   let waiting;
   window.addEventListener("resize", () => {
     clearTimeout(waiting);

@@ -12,6 +12,11 @@
     return found ? Number(found[0].replace("−", "-").replaceAll(",", "")) : null;
   }
 
+  // a dash, or one whose figure is doubted
+  function isMissing(text) {
+    return /^—?？?$/.test(text);
+  }
+
   function textOf(cell) {
     return cell.textContent.trim();
   }
@@ -24,7 +29,7 @@
 
   // what is missing stands below, whichever way the column is sorted
   function sorted(rows, column, isNumber, down) {
-    const missing = (row) => ["", "—"].includes(textOf(row.cells[column]));
+    const missing = (row) => isMissing(textOf(row.cells[column]));
     return [...rows].sort((a, b) => {
       if (missing(a) || missing(b)) return missing(a) - missing(b);
       return (down ? -1 : 1) * compare(textOf(a.cells[column]), textOf(b.cells[column]), isNumber);
@@ -54,7 +59,7 @@
     const name = table.caption ? textOf(table.caption) : "表";
     const isNumber = headings.map((heading, column) => rows.every((row) => {
       const text = textOf(row.cells[column]);
-      return ["", "—"].includes(text) || figure(text) !== null;
+      return isMissing(text) || figure(text) !== null;
     }));
 
     headings.forEach((heading, column) => {
@@ -106,6 +111,9 @@
     bar.append(...(rows.length > LONG ? [filter] : []), button, status);
     (table.closest(".table-wrapper") || table).before(bar);
   }
+
+  // for a page that makes a table itself
+  window.book = { ...window.book, sortable: prepare };
 
   for (const table of document.querySelectorAll("table.exhibit-data")) {
     if (!table.tHead || table.tBodies[0].rows.length < LEAST) continue;

@@ -52,12 +52,25 @@ def test_the_page_loads_its_data_before_its_scripts_and_others_load_none(fresh_s
     scripts = [
         tag["src"].partition("?")[0].rpartition("/")[2] for tag in page.select("script[src]")
     ]
-    wanted = ["explorer-data.js", "walk.js", "explorer-model.js", "explorer-chart.js"]
-    places = [scripts.index(name) for name in [*wanted, "explorer-files.js", "explorer.js"]]
+    wanted = [
+        *("explorer-data.js", "walk.js", "explorer-model.js", "explorer-chart.js"),
+        *("explorer-workbook.js", "explorer-rows.js", "explorer-picture.js", "explorer-cite.js"),
+        *("tables.js", "explorer.js"),
+    ]
+    places = [scripts.index(name) for name in wanted]
     assert places == sorted(places)
+    assert len(scripts) == len(set(scripts))
     assert all(tag.has_attr("defer") for tag in page.select("script[src]"))
     assert page.select_one("form.explorer").has_attr("hidden")
     assert page.select_one("noscript a")["href"] == "../indicators/index.html"
+    # the line that cites what is shown waits for title and address
+    line = page.select_one("template.explorer-online")
+    assert line.select_one(".view-title").text == ""
+    assert line.select_one("a.permalink").text == ""
+    assert "[Z/OL]//" in line.text
+    assert not page.select("template.explorer-offline a, template.explorer-offline time")
+    assert "[Z]//" in page.select_one("template.explorer-offline").text
+    assert "所看之图" not in str(page)
     assert "explorer" not in (html / "book" / "index.html").read_text(encoding="utf-8")
     # the page of the indicator is in the site, in the search, and has the frame of the others
     own = soup_of(html / "indicators" / "gdp.html")
