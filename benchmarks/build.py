@@ -34,9 +34,13 @@ by_year("gdp", ["431000"]).round({number}).shape
 
 
 def copy_of_the_book(folder: Path) -> Path:
-    """The tracked files of the book in a folder of their own."""
+    """The files of the book, but what git ignores, in a folder of their own."""
     listed = subprocess.run(
-        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
     ).stdout.splitlines()
     for name in listed:
         if not name.startswith("tests/") and (ROOT / name).is_file():
