@@ -132,3 +132,11 @@ def test_the_page_font_of_a_site_has_the_words_of_the_offer(small_site):
     words = shelf.OFFERED.replace(" ", "")
     assert {ord(char) for char in words} <= set(font.getBestCmap())
     assert "下载全书" in shelf.OFFERED and "网站（zip）" in shelf.OFFERED
+
+
+def test_the_parts_are_those_made_from_just_this_site(site):
+    assert shelf.parts_of(site) == []
+    put(site, "book.pdf", "a.pdf", "a.docx", "book.zip")
+    assert shelf.parts_of(site) == ["pdf", "word", "zip"]
+    (site / "_static" / "book.css").write_text("p{color:red}")
+    assert shelf.parts_of(site) == []
