@@ -1,11 +1,14 @@
-"""schema.org's own list of types and properties, for tests of single pages and of the site."""
+"""What tests of single pages and of the built site share: Chromium, schema.org's own list."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 _LIST = Path(__file__).parent / "website" / "citing" / "vendored" / "schema-org.json"
 TYPES = json.loads(_LIST.read_text(encoding="utf-8"))["types"]
@@ -54,3 +57,15 @@ def _faults(node: dict[str, Any]) -> list[str]:
 def schema_faults() -> Callable[[dict[str, Any]], list[str]]:
     """JSON-LD -> properties that a type doesn't have, values that they don't take."""
     return _faults
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """Chromium; no address but localhost can be resolved.
+
+    One for all tests of a process: Playwright does not start a second time beside itself.
+    """
+    from website.measure.chromium import chromium
+
+    with chromium("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1") as found:
+        yield found

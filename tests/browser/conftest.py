@@ -8,11 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page
 
 from analysis.errors import BookError
 from analysis.paths import SITE
-from website.measure.chromium import chromium
 from website.measure.server import served
 
 # the list; one with doubts, without a chart, with two tables, by months, with the longest names
@@ -47,28 +46,23 @@ def address(site) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; no address but localhost can be resolved."""
-    with chromium("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1") as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
 def pages(site) -> list[str]:
-    """Every HTML file of the site but the one for lost addresses, from the site's root.
-
-    The pages of the indicators are cut to one pattern: of them, one for each shape it takes.
-    """
+    """Every HTML file of the site but the one for lost addresses, from the site's root."""
     found = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
     assert len(found) > 10
-    kept = {f"indicators/{name}.html" for name in INDICATORS}
-    assert kept <= set(found)
     return [
         name
         for name in found
-        if name not in ("404.html", "index.html")
-        and (not name.startswith("indicators/") or name in kept)
+        if name not in ("404.html", "index.html") and not name.startswith("v/")
     ]
+
+
+@pytest.fixture(scope="session")
+def shapes(pages) -> list[str]:
+    """The pages without those of one pattern: of the indicators' one for each shape it takes."""
+    kept = {f"indicators/{name}.html" for name in INDICATORS}
+    assert kept <= set(pages)
+    return [name for name in pages if not name.startswith("indicators/") or name in kept]
 
 
 @pytest.fixture(scope="session")

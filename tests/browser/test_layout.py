@@ -18,9 +18,9 @@ WIDE = """() => {
 
 
 @pytest.mark.parametrize("width", [320, 390])
-def test_no_page_scrolls_sideways(width, address, pages, contexts):
+def test_no_page_scrolls_sideways(width, address, shapes, contexts):
     page = contexts(width).new_page()
-    for name in [*pages, "404.html", "search.html?q=发明专利"]:
+    for name in [*shapes, "404.html", "search.html?q=发明专利"]:
         page.goto(address + name)
         assert page.evaluate(WIDE) == [], name
         page.evaluate(OPEN)

@@ -23,7 +23,9 @@ def texts(site, index) -> dict[int, str]:
     found = {}
     for number, (address, _) in enumerate(index["pages"]):
         main = BeautifulSoup((site / address).read_text(encoding="utf-8"), "lxml").main
-        for part in main.select(".not-text, .headerlink, nav, script, style, svg, math, form"):
+        for part in main.select(
+            ".not-text, .headerlink, nav, script, noscript, style, svg, math, form"
+        ):
             part.decompose()
         blocks = main.select("h1, h2, h3, h4, p, li, td, th, dt, dd, caption, blockquote")
         found[number] = "\n".join(folded(block.get_text()) for block in blocks)
@@ -162,16 +164,14 @@ def test_random_phrases_find_their_page_among_the_first_three(searching, texts):
     assert sum(hits) >= 95, [phrase for (_, phrase), hit in zip(rare, hits, strict=True) if not hit]
 
 
-def test_an_answer_comes_at_once(searching, capsys):
+def test_an_answer_comes_at_once(searching):
+    """The best of three, for others may have the processor the while."""
     milliseconds = searching.evaluate(
-        """queries => queries.map(query => {
+        """queries => queries.map(query => Math.min(...[1, 2, 3].map(() => {
             const started = performance.now();
             bookSearch.show(query);
             return performance.now() - started;
-        })""",
+        })))""",
         [*PHRASES, "郴州", "的", "麒麟算法"],
     )
-    with capsys.disabled():
-        print(f"\nsearch: slowest answer {max(milliseconds):.1f} ms")
-    # ten times what a reader is promised: a busy machine must not fail the tests
-    assert max(milliseconds) < 1000
+    assert max(milliseconds) < 100

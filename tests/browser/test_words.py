@@ -1,8 +1,6 @@
 """The interface is Chinese, in simplified characters, and English is marked as English."""
 
-import json
 import re
-import unicodedata
 from importlib.resources import files
 
 # names, units, marks of formats and statistics, which Chinese texts leave as they are
@@ -35,8 +33,8 @@ UNMARKED = """() => {
 }"""
 
 
-def test_every_word_of_the_interface_is_chinese(address, pages, page):
-    for name in pages:
+def test_every_word_of_the_interface_is_chinese(address, shapes, page):
+    for name in shapes:
         page.goto(address + name)
         for text in page.evaluate(INTERFACE):
             assert (
@@ -49,8 +47,8 @@ def test_every_word_of_the_interface_is_chinese(address, pages, page):
             assert not english, (name, text)
 
 
-def test_every_run_of_english_is_marked(address, pages, page):
-    for name in pages:
+def test_every_run_of_english_is_marked(address, shapes, page):
+    for name in shapes:
         page.goto(address + name)
         for text in page.evaluate(UNMARKED):
             assert not re.search(r"[A-Za-z]{3,} [A-Za-z]{3,}", NAMES.sub("", text)), (name, text)
@@ -105,48 +103,3 @@ def test_no_letter_spacing_is_set_and_lines_break_as_in_chinese(address, page):
     )
     assert spaced == 0
     assert page.locator("main").evaluate("main => getComputedStyle(main).lineBreak") == "strict"
-
-
-# a system without a Chinese font
-
-
-def test_the_page_font_loads_and_has_every_character(site, address, pages, page):
-    from fontTools.ttLib import TTFont
-
-    page.goto(f"{address}book/index.html")
-    loaded = page.evaluate(
-        """document.fonts.load('16px "Book Sans SC"', '郴州').then(f => f.length)"""
-    )
-    assert loaded == 1
-    covered = set(TTFont(site / "_static" / "book-sans.woff2").getBestCmap())
-    system = {ord(char) for char in "⁠​﻿"}
-    for name in pages:
-        page.goto(address + name)
-        text = page.evaluate("document.body.innerText")
-        missing = {
-            char
-            for char in text
-            # italic letters of formulas are the system's mathematical font's
-            if 0x2E7F < ord(char) < 0x1D400
-            and ord(char) not in covered | system
-            and unicodedata.category(char)[0] not in "CZ"
-        }
-        assert missing == set(), (name, missing)
-
-
-def test_with_no_other_chinese_font_the_text_is_drawn_in_it(address, contexts):
-    """The system's fonts are taken away; the widths tell that characters and not boxes are drawn."""
-    page = contexts().new_page()
-    page.goto(f"{address}book/index.html")
-    page.add_style_tag(content=':root { --sans: "No Such Font", "Book Sans SC" !important }')
-    page.evaluate("document.fonts.ready")
-    page.wait_for_function("[...document.fonts].some(face => face.status === 'loaded')")
-    session = page.context.new_cdp_session(page)
-    session.send("DOM.enable")
-    session.send("CSS.enable")
-    root = session.send("DOM.getDocument")["root"]["nodeId"]
-    heading = session.send("DOM.querySelector", {"nodeId": root, "selector": "h1"})["nodeId"]
-    used = session.send("CSS.getPlatformFontsForNode", {"nodeId": heading})["fonts"]
-    assert {(font["isCustomFont"], font["familyName"]) for font in used} == {
-        (True, "Noto Sans SC")
-    }, json.dumps(used, ensure_ascii=False)

@@ -2,7 +2,6 @@
 
 import copy
 import json
-import shutil
 from datetime import date
 
 import pytest
@@ -241,23 +240,12 @@ def test_without_a_record_the_claims_are_unknown(tmp_path):
 # in a real browser: by pointer, by tap, by keyboard, and put away again
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(book, chromium):
+def opened(book, browser):
     contexts = []
 
     def open_page(name, **options):
-        contexts.append(chromium.new_context(**options))
+        contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         page.goto((book.root / "_build" / "staging" / "book" / f"{name}.html").as_uri())
         return page

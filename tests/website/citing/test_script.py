@@ -1,7 +1,6 @@
 """Copying and downloading a citation in a real browser."""
 
 import functools
-import shutil
 import threading
 from datetime import datetime
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -29,23 +28,12 @@ def address(small_site):
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def chromium():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        options = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=options)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def opened(chromium):
+def opened(browser):
     contexts = []
 
     def open_page(url, **options):
-        contexts.append(chromium.new_context(**options))
+        contexts.append(browser.new_context(**options))
         page = contexts[-1].new_page()
         page.clock.set_fixed_time(READ)
         page.goto(url)
