@@ -41,7 +41,7 @@ def statement(claim: Claim, version: read.Version) -> Verdict:
     same = [piece for piece in deciding if piece.bearing == "states"]
     if not deciding:
         verdict = "no-public-evidence"
-        text = "所见材料只是相关，不足以判定。" if claim.evidence else "未见相关的公开材料。"
+        text = "所见材料只与之相关，不足以判定。" if claim.evidence else "未见相关的公开材料。"
         deciding = list(claim.evidence)
     elif against and len(against) < len(deciding):
         verdict, text = "no-public-evidence", f"{_NAMES[top]}说法不一，并列于下，不作判定。"

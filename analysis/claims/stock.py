@@ -46,6 +46,11 @@ class Span:
         low, high = shown(self.low, 2), shown(self.high, 2)
         return f"约{low}{unit}" if low == high else f"{low}—{high}{unit}"
 
+    def stated(self, unit: str) -> str:
+        """The same with its verb: 约为11.52, or 为5.90—5.93."""
+        text = self.text(unit)
+        return f"约为{text[1:]}" if text.startswith("约") else f"为{text}"
+
     def compared(self, role: str, unit: str, date: str) -> Compared:
         """The same as a line of the comparison."""
         ends = (round(self.low, 3), round(self.high, 3))
@@ -65,7 +70,7 @@ def stock(claim: Claim, version: read.Version) -> Verdict:
         verdict, text = "confirmed", f"{at_end.when}末公开数据为{at_end.text}，差异在容差之内。"
     elif span and span.holds(claim.figure, claim.allowed):
         verdict = "consistent"
-        text = f"{claim.year}年末推算为{span.text(claim.unit)}，论文的{claim.shown}在此范围之内。"
+        text = f"{claim.year}年末推算{span.stated(claim.unit)}，论文的{claim.shown}在此范围之内。"
     elif agreeing:
         known_end = at_end is not None or span is not None
         verdict = "consistent" if inside and not known_end else "other-year"
@@ -180,7 +185,7 @@ def _other_month(claim: Claim, point: Point, at_end: Point | None, span: Span | 
     if at_end is not None:
         return f"{text}；{at_end.when}末为{at_end.text}。"
     if span is not None:
-        return f"{text}；{claim.year}年末推算为{span.text(claim.unit)}。"
+        return f"{text}；{claim.year}年末推算{span.stated(claim.unit)}。"
     return f"{text}；{claim.year}年末的数未见。"
 
 
