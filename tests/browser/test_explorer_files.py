@@ -130,7 +130,7 @@ def test_a_font_that_does_not_come_is_told_and_no_file_is_made(opened):
 
 def test_the_print_is_of_the_figure_alone_and_leaves_the_page_as_it_was(opened):
     page = opened(SO2)
-    page.evaluate("window.print = () => { window.printed = true; }")
+    page.evaluate("() => { window.print = () => { window.printed = true; }; }")
     title = page.title()
     page.get_by_role("button", name="打印或存为 PDF").click()
     page.wait_for_function("window.printed")
