@@ -127,9 +127,21 @@ def keep(store: Store, page: str, run: Run) -> list[str]:
         "files": {name: value for name, value in named.items() if name not in places},
         # folders that were listed, and what was looked for and not there
         "places": {name: value for name, value in named.items() if name in places},
+        "gives": _gives(code),
     }
     write_whole(store.record(page), json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     return []
+
+
+def _gives(code: list[nbformat.NotebookNode]) -> list[list]:
+    """Names and kinds of what the outputs carry; a site holds files for each."""
+    bundles = [output["data"] for cell in code for output in cell.outputs if "data" in output]
+    return [
+        [sorted(data), [content.get("name"), content.get("path")]]
+        for data in bundles
+        for content in data.values()
+        if isinstance(content, dict)
+    ]
 
 
 def _name(store: Store, path: str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 
 from analysis import settings
-from website.build import toc
+from website.build import anew, toc
 from website.build.addresses import base_address, repository_address
 from website.build.record import write_whole
 from website.build.verify import faults_of
@@ -109,7 +109,9 @@ def write(
 
     # a run that was cut off may have left half a page: then everything is written anew
     unfinished = outdir.with_name(f".{outdir.name}.unfinished")
-    if unfinished.exists():
+    known, made_of = outdir.with_name(f".{outdir.name}.made-of"), anew.made_of(root, executed)
+    same = known.is_file() and known.read_text(encoding="utf-8") == made_of
+    if unfinished.exists() or not same:
         for folder in (outdir, doctrees):
             shutil.rmtree(folder, ignore_errors=True)
     unfinished.touch()
@@ -132,6 +134,7 @@ def write(
             # it only reads the settings; Sphinx is serial until every extension says that it is safe
             numbering = app.extensions["sphinx_multitoc_numbering"]
             numbering.parallel_read_safe = numbering.parallel_write_safe = True
+            anew.pages_follow(app)
             app.build(force_all=False)
     except SphinxError as error:
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
@@ -139,6 +142,7 @@ def write(
     if any(line.strip() for line in lines):
         # the mark stays: what was read with a warning is read again, or the next build would pass
         raise SiteError(lines)
+    write_whole(known, made_of)
     unfinished.unlink()
 
 
