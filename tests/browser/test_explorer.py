@@ -3,8 +3,10 @@
 import csv
 import gzip
 import io
+import re
 
 import pytest
+from bs4 import BeautifulSoup
 
 from analysis import focus
 from analysis.data import read
@@ -310,6 +312,35 @@ def test_everything_is_done_from_the_keyboard(opened):
     assert page.get_by_role("button", name="全部").is_visible()
 
 
+def test_every_control_is_reached_by_the_tab_key_and_works_there(opened):
+    page = opened("?i=industrial_so2&v=rank")
+    page.locator("select[name=i]").focus()
+    met = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        here = page.evaluate("""() => {
+            const { localName, name, className, textContent, type } = document.activeElement;
+            return [localName === "input" ? name || type : localName, name || "", textContent.trim(), className];
+        }""")
+        met.append(here)
+        if here[2] == "引用本图":
+            break
+        if here[1] == "json":
+            with page.expect_download() as caught:
+                page.keyboard.press("Enter")
+            assert caught.value.suggested_filename == "industrial_so2-level.json"
+    kinds = [kind for kind, _, _, _ in met]
+    assert [kind for kind in kinds if kind in ("m", "v", "d", "range")] == ["m", "v", "d", "range"]
+    assert [name for kind, name, _, _ in met if kind == "button" and name] == [
+        *("csv", "xlsx", "json", "svg", "png", "print", "address")
+    ]
+    assert any("walk" in classes for _, _, _, classes in met)
+    assert [words for kind, _, words, _ in met if kind == "summary"][-2:] == ["数据表", "引用本图"]
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="复制引用").wait_for()
+    assert page.errors == []
+
+
 def test_it_works_from_a_folder_and_on_a_phone_in_the_dark(site, contexts):
     page = contexts(390, color_scheme="dark").new_page()
     page.goto(f"{(site / PAGE).as_uri()}?i=pm25&v=map")
@@ -344,3 +375,26 @@ def test_without_a_script_the_page_says_so_and_leads_to_the_figures(opened):
 
 def test_the_script_of_the_data_is_small(site):
     assert len(gzip.compress((site / "explorer-data.js").read_bytes())) < 300_000
+
+
+def test_every_page_of_the_dictionary_has_captions_scopes_and_what_its_tables_need(site):
+    found = sorted((site / "indicators").glob("*.html"))
+    assert len(found) == len(read.indicators()) + 1
+    wrong = []
+    for path in found:
+        page = BeautifulSoup(path.read_text(encoding="utf-8"), "lxml")
+        tables = page.select("main table")
+        rows = [len(table.select("tbody tr")) for table in tables]
+        sorts = bool(page.select('script[src*="/tables.js"]'))
+        months = [head.text for head in page.select("main th") if re.search(r"\d-\d", head.text)]
+        if (
+            not tables
+            or not all(table.caption and table.caption.text for table in tables)
+            or not all(head.get("scope") for head in page.select("main th"))
+            or len(page.select('meta[name="description"]')) != 1
+            or sorts != (max(rows) > 2)
+            or months
+            or re.search(r"[()]", page.h1.text)
+        ):
+            wrong.append(path.name)
+    assert wrong == []

@@ -36,26 +36,25 @@ def dictionary_of(app: Sphinx) -> list[dict[str, Any]]:
 def body_of(dictionary: list[dict[str, Any]]) -> str:
     """The list as HTML."""
     rows = "".join(
-        f'<tr><th scope="row"><a href="{entry["id"]}.html">{escape(entry["name"])}</a></th>'
+        f'<tr><th scope="row"><a href="{entry["id"]}.html">{escape(entry["name"])}</a> '
+        f"<code>{entry['id'].replace('_', '_<wbr>')}</code></th>"
         f"<td>{escape(entry['unit'])}</td><td>{escape(entry['kind'])}</td>"
         f"<td>{span(entry)}</td>"
-        f'<td class="number">{sum(table["figures"] for table in entry["tables"]):,}</td>'
-        f"<td>{breakable(entry['id'])}</td></tr>"
+        f'<td class="number">{sum(table["figures"] for table in entry["tables"]):,}</td></tr>'
         for entry in dictionary
     )
     heads = "".join(
         f'<th scope="col"{kind}>{name}</th>'
         for name, kind in (
-            *((name, "") for name in ("指标", "单位", "类别", "时间")),
+            *((name, "") for name in ("指标与标识", "单位", "类别", "时间")),
             ("数字（个）", ' class="number"'),
-            ("标识", ""),
         )
     )
     name = f"词典收录的{len(dictionary)}项指标"
     return (
         f'<h1>{TITLE}</h1><p>{LEAD}</p><div class="not-text"><div class="table-wrapper" tabindex="0" '
         f'role="region" aria-label="{name}"><table class="data exhibit-data indicator-list">'
-        f"<caption>{name}</caption>"
+        f"<caption><span>{name}</span></caption>"
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div></div>"
     )
 
@@ -63,11 +62,6 @@ def body_of(dictionary: list[dict[str, Any]]) -> str:
 def described(text: str) -> str:
     """The description of a page for its head."""
     return f'<meta name="description" content="{escape(text)}">'
-
-
-def breakable(name: str) -> str:
-    """An id that may be broken after an underline; the longest are wider than all other columns."""
-    return f"<code>{name.replace('_', '_<wbr>')}</code>"
 
 
 def span(entry: dict[str, Any]) -> str:

@@ -147,7 +147,7 @@ def test_the_list_names_every_indicator_with_its_page():
     soup = BeautifulSoup(list_of([ENTRY, PLAIN]), "lxml")
     assert [link["href"] for link in soup.select("tbody a")] == ["so2.html", "plain.html"]
     assert [cell.text for cell in soup.select("tbody tr")[0].select("th, td")] == [
-        "硫 & <氧>", "吨", "实物量", "2019—2020年", "3", "so2"
+        "硫 & <氧> so2", "吨", "实物量", "2019—2020年", "3"
     ]  # fmt: skip
     assert soup.table.caption.text == "词典收录的2项指标"
     assert {head["scope"] for head in soup.select("thead th")} == {"col"}
