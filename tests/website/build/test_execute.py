@@ -1,3 +1,5 @@
+import multiprocessing
+
 import nbformat
 import pytest
 
@@ -71,3 +73,16 @@ def test_several_at_once_give_what_one_by_one_gives(tiny):
     one = [tiny.store.notebook(f"book/{name}").read_bytes() for name in "ab"]
     tiny.run("a", "b", workers=2)
     assert [tiny.store.notebook(f"book/{name}").read_bytes() for name in "ab"] == one
+
+
+def test_an_interruption_while_a_process_starts_is_an_interruption(tiny, monkeypatch):
+    class Interrupted(multiprocessing.get_context("forkserver").Process):  # type: ignore[misc]
+        def start(self):
+            raise KeyboardInterrupt
+
+    context = multiprocessing.get_context("forkserver")
+    monkeypatch.setattr(context, "Process", Interrupted)
+    monkeypatch.setattr("website.build.execute._context", lambda: context)
+    with pytest.raises(KeyboardInterrupt):
+        tiny.run("a")
+    assert not tiny.store.record("book/a").exists()
