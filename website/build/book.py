@@ -1,11 +1,14 @@
 """The whole build: data, chapters, site."""
 
 import errno
+import os
+import re
 import shutil
 import subprocess
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 from filelock import FileLock, Timeout
 
@@ -38,6 +41,7 @@ def build(*, jobs: int = 0, dask: str = "", standing: Standing | None = None) ->
     try:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         with alone():
+            site.restore(paths.SITE)
             _build(jobs or site.cores(), dask, started, standing)
     except OSError as error:
         raise unwritable(error) from error
@@ -154,9 +158,10 @@ def _check_text(store: Store, pages: list[str]) -> None:
 
 def unwritable(error: OSError) -> BookError:
     """What to tell a person of a file that can't be written; nothing has changed then."""
+    error = _first_cause(error)
     where = error.filename or paths.BUILD
     if error.errno == errno.ENOSPC:
-        free = shutil.disk_usage(paths.ROOT).free // 2**20
+        free = shutil.disk_usage(_folder_of(Path(where))).free // 2**20
         return BookError(
             f"磁盘已满，无法写入 {where}（剩余 {free} MB）；网站保持原样。",
             f"No space left to write {where}; the last good site is untouched.",
@@ -165,3 +170,18 @@ def unwritable(error: OSError) -> BookError:
         f"无法读写 {where}：{error.strerror}；网站保持原样。",
         f"Can't read or write {where}: {error.strerror}; the last good site is untouched.",
     )
+
+
+def _first_cause(error: OSError) -> OSError:
+    """The fault of the first file, where several are told at once as copying a folder does."""
+    if not (isinstance(error, shutil.Error) and error.args and error.args[0]):
+        return error
+    _, target, said = error.args[0][0]
+    number = re.match(r"\[Errno (\d+)\]", str(said))
+    code = int(number[1]) if number else errno.EIO
+    return OSError(code, os.strerror(code), str(target))
+
+
+def _folder_of(path: Path) -> Path:
+    """The nearest folder above that is there: its disk is the one that is full."""
+    return next((folder for folder in path.absolute().parents if folder.is_dir()), paths.ROOT)

@@ -166,12 +166,24 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
 
 def swap(fresh: Path, site: Path) -> None:
     """Put ``fresh``, a folder on the same disk, where ``site`` was."""
-    old = site.with_name(f".{site.name}.old")
+    restore(site)
+    old = _aside(site)
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.replace(old)
     fresh.replace(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(site: Path) -> None:
+    """Put the last good site back where a swap was cut off between its two renames."""
+    old = _aside(site)
+    if old.exists() and not site.exists():
+        old.replace(site)
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f".{site.name}.old")
 
 
 def cores() -> int:
