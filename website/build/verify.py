@@ -1,5 +1,6 @@
 """Look over a built site: pages, outputs, links and anchors."""
 
+import json
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -76,6 +77,20 @@ def faults_of(site: Path, pages: list[str]) -> list[str]:
                 anchor = unquote(parts.fragment)
                 if anchor not in parsed[target].ids and anchor not in ("", "top"):
                     faults.append(f"{name}：锚点 {link} 不存在 / no such anchor {link}")
+    return faults + _dropped(site, parsed)
+
+
+def _dropped(site: Path, parsed: dict[Path, _Page]) -> list[str]:
+    """Exhibits that a chapter's run gave, as the list of downloads has them, and no page shows."""
+    listed = site / "figures" / "index.json"
+    if not listed.is_file():
+        return []
+    faults = []
+    for exhibit in json.loads(listed.read_text(encoding="utf-8")):
+        name, _, anchor = exhibit["page"].partition("#")
+        page = parsed.get((site / name).resolve())
+        if page is None or anchor not in page.ids:
+            faults.append(f"{name}：没有图表 {anchor} / the exhibit {anchor} is not on the page")
     return faults
 
 

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from website.build.site import SiteError, publish
 from website.build.verify import exhibits_of, faults_of
 
 PAGES = ["book/index", "book/a"]
@@ -55,3 +56,17 @@ def test_a_planted_fault(built, old, new, said):
 def test_a_download_that_is_missing(built):
     (built / "figures" / "small-figure.csv").unlink()
     assert len(faults_of(built, PAGES)) == 1
+
+
+def test_an_exhibit_that_its_chapter_gave_and_the_page_does_not_show(fresh_site):
+    page = fresh_site.root / "book" / "a.md"
+    text = page.read_text(encoding="utf-8")
+    dropped = '```{code-cell}\n:tags: [remove-output]\n\nExhibit(id="small-figure"'
+    assert text.count('```{code-cell}\nExhibit(id="small-figure"') == 1
+    page.write_text(text.replace('```{code-cell}\nExhibit(id="small-figure"', dropped))
+    index = fresh_site.root / "book" / "index.md"
+    index.write_text(index.read_text(encoding="utf-8").replace("{numref}`small-figure`", "一图"))
+    fresh_site.build()
+    with pytest.raises(SiteError, match="the exhibit small-figure is not on the page"):
+        publish(fresh_site.staging, fresh_site.html, PAGES)
+    assert not fresh_site.html.exists()
