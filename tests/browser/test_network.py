@@ -16,7 +16,7 @@ class Watch:
         self.page, self.home = page, home
         self.faults: list[str] = []
         page.on("request", self._request)
-        page.on("requestfailed", lambda request: self._note("failed", request.url))
+        page.on("requestfailed", self._failed)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self._note("error", str(error)))
         page.on("response", self._response)
@@ -27,6 +27,11 @@ class Watch:
     def _request(self, request) -> None:
         if not request.url.startswith((self.home, "data:")):
             self._note("elsewhere", request.url)
+
+    def _failed(self, request) -> None:
+        # a next page was asked for before the icon of this one had come
+        if request.failure != "net::ERR_ABORTED":
+            self._note("failed", f"{request.url}: {request.failure}")
 
     def _console(self, message) -> None:
         if message.type in ("error", "warning"):
@@ -44,9 +49,9 @@ def test_every_page_loads_alone(where, site, address, pages, shapes, contexts):
     watch = Watch(page, home)
     for name in [*pages, "index.html"]:
         page.goto(home + name, wait_until="load")
-        page.evaluate(UNFOLD)
-        if name in shapes:  # half a second each: of pages of one pattern one is enough
+        if name in shapes or name == "index.html":  # half a second: one of a pattern is enough
             page.wait_for_load_state("networkidle")
+        page.evaluate(UNFOLD)
     assert watch.faults == []
 
 
@@ -77,3 +82,18 @@ def test_a_lost_address_in_a_site_below_another_path(site, address, contexts):
     assert page.locator("main a").first.evaluate("link => link.href") == (
         f"{address}some/where/index.html"
     )
+
+
+def test_the_watch_sees_what_is_wrong(site, address, page):
+    watch = Watch(page, address)
+    text = (site / "book/glossary.html").read_text(encoding="utf-8")
+    planted = (
+        '<img src="/none.png"><img src="https://example.org/a.png"><script>lost()</script></main>'
+    )
+    page.route("**/glossary.html", lambda route: route.fulfill(
+        body=text.replace("</main>", planted), content_type="text/html"
+    ))  # fmt: skip
+    page.goto(f"{address}book/glossary.html", wait_until="networkidle")
+    seen = " ".join(watch.faults)
+    for words in ("404", "elsewhere: https://example.org", "failed: https://example.org", "lost"):
+        assert words in seen, words

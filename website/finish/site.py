@@ -23,6 +23,7 @@ _DROPPED = (
 INDEX = (
     '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>{title}</title>'
     '<meta http-equiv="refresh" content="0; url={first}">'
+    '<link rel="icon" href="_static/favicon.svg" type="image/svg+xml">'
     '<link rel="canonical" href="{first}"></head>'
     '<body><p><a href="{first}">{title}</a></p></body></html>\n'
 )
