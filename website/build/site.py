@@ -112,7 +112,7 @@ def write(
     known, made_of = outdir.with_name(f".{outdir.name}.made-of"), anew.made_of(root, executed)
     same = known.is_file() and known.read_text(encoding="utf-8") == made_of
     if unfinished.exists() or not same:
-        for folder in (outdir, doctrees):
+        for folder in (outdir, doctrees, outdir.with_name("jupyter_execute")):
             shutil.rmtree(folder, ignore_errors=True)
     unfinished.touch()
     nocolor()

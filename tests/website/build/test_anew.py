@@ -114,5 +114,9 @@ def test_another_extension_or_theme_writes_everything(book, tmp_path, monkeypatc
         assert known != before
     page = book.staging / "book" / "b.html"
     stamp = page.stat().st_mtime_ns
+    left = book.root / "_build" / "jupyter_execute" / "of-an-old-build.png"
+    left.parent.mkdir(exist_ok=True)
+    left.touch()
     book.write()
     assert page.stat().st_mtime_ns != stamp
+    assert not left.exists()
