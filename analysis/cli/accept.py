@@ -10,7 +10,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit status 0 where the record was written, 1 where it was not."""
-    from analysis import paths
+    from analysis import paths, settings
     from website.reproduction.accept import accept
 
+    settings.must_be_of_paper()
     return 0 if accept(paths.ROOT, yes=args.yes) else 1

@@ -18,12 +18,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print or write the report; exit status 0 whatever moved."""
-    from analysis import paths
+    from analysis import paths, settings
     from website.reproduction.drift.blocks import blocks
     from website.reproduction.drift.collect import collect
     from website.reproduction.drift.version import Versions
     from website.reproduction.drift.write import markdown, write
 
+    settings.must_be_of_paper()
     with Versions(paths.ROOT, rebuild=args.rebuild) as versions:
         old = versions.find(args.old)
         report = collect(old, versions.find(args.new))

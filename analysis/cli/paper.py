@@ -11,7 +11,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Make the parts and put them into the site, from which they are made."""
+    from analysis import settings
     from website.paper.command import make_here
+
+    settings.must_be_of_paper()
 
     try:
         make_here(args.parts)

@@ -10,7 +10,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Exit status 0 where everything came out as recorded, 1 where anything did not."""
-    from analysis import paths
+    from analysis import paths, settings
     from website.reproduction.reproduce import reproduce
 
+    settings.must_be_of_paper()
     return 0 if reproduce(paths.ROOT, brief=args.brief) else 1

@@ -1,7 +1,7 @@
 """The appendix on what moved since the last release, from ``results/drift.json``.
 
-That file is written by ``python -m analysis drift OLD NEW --out results/drift.json``; before a
-second release there is none, and every table and chart here is None.
+``python -m analysis accept`` writes that file once there has been a release; before it there is
+none, and every table and chart here is None.
 """
 
 from collections.abc import Callable
@@ -34,7 +34,11 @@ def numbers() -> Numbers:
     """Counts of what moved; the sentence for a first release."""
     report = results.drift()
     if report is None:
-        return Numbers(status=Number(FIRST), status_en=Number("This is the first release"))
+        return Numbers(
+            status=Number(FIRST),
+            status_en=Number("This is the first release"),
+            rest=Number("第一个版本没有可以比较的，从第二个版本起，变动列在这里"),
+        )
     counts = {
         "数据改动": len(report["data"]["changed"]) + len(report["data"]["gone"]),
         "数据新增": sum(entry["count"] for entry in report["data"]["added"]),
@@ -48,6 +52,7 @@ def numbers() -> Numbers:
     return Numbers(
         status=Number(f"从{names[0]}到{names[1]}：{listed}"),
         status_en=Number(f"{sum(counts.values())} values moved since {names[0]}"),
+        rest=Number("没有列出的，两版相同"),
     )
 
 

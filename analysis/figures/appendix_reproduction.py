@@ -84,13 +84,17 @@ def compared() -> Exhibit | None:
 
 
 def environment() -> Exhibit | None:
-    """Python, platform, the packages that the numbers come from."""
+    """Python, platform, what the run had and took, the packages that the numbers come from."""
     run = results.last_run()
     if run is None:
         return None
     rows = [
         {"item": "Python", "value": run["python"]},
         {"item": "平台", "value": run["platform"]},
+        {"item": "处理器核数", "value": str(run["cores"])},
+        {"item": "内存", "value": _gigabytes(run["memory"])},
+        {"item": "磁盘：本书及全部生成的文件", "value": _gigabytes(run["disk"])},
+        {"item": "磁盘：安装的软件包", "value": _gigabytes(run["installed"])},
         *({"item": name, "value": version} for name, version in run["packages"].items()),
     ]
     return _table(
@@ -99,7 +103,7 @@ def environment() -> Exhibit | None:
         "Environment of the run",
         rows,
         Column("item", "项目"),
-        Column("value", "版本"),
+        Column("value", "版本或数量"),
         note=f"requirements.lock锁定全部{run['locked']}个软件包的版本和校验值，这里只列与数字直接有关的。",
     )
 
@@ -136,6 +140,10 @@ def times() -> Exhibit | None:
 def title_of(record: dict[str, Any], page: str) -> str:
     """A chapter's heading, or its page name where the record has none."""
     return record["chapters"].get(page, {}).get("title", page)
+
+
+def _gigabytes(size: int | None) -> str:
+    return "不详" if size is None else f"{size / 1e9:.1f} GB"
 
 
 def _plain(small: float) -> str:

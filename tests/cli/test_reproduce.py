@@ -28,6 +28,18 @@ def test_the_exit_status_says_whether_the_record_was_written(monkeypatch, writte
     assert calls == [(paths.ROOT, {"yes": False})]
 
 
+@pytest.mark.parametrize("command", ["accept", "reproduce", "drift a b", "release 1.0.0", "paper"])
+def test_what_is_of_the_paper_s_city_alone_is_refused_for_another(monkeypatch, capsys, command):
+    monkeypatch.setenv("FOCUS", "450300")
+    assert main(command.split()) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    zh, en = said.err.splitlines()
+    assert "请去掉 FOCUS" in zh
+    assert "FOCUS=450300" in zh
+    assert "without FOCUS" in en
+
+
 def test_what_is_no_version_ends_without_a_traceback(capsys):
     assert main(["drift", "no-such-version", "."]) == 1
     assert "no-such-version" in capsys.readouterr().err

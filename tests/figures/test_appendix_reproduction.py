@@ -22,6 +22,10 @@ RUN = {
     "changed": True,
     "python": "3.11.7",
     "platform": "Linux",
+    "cores": 2,
+    "memory": None,
+    "disk": 123456789,
+    "installed": 1500000000,
     "packages": {"numpy": "2.4.6"},
     "locked": 164,
     "pictures": False,
@@ -67,4 +71,6 @@ def test_tables_say_that_they_come_from_the_record(kept):
     for exhibit in (figures.compared(), figures.environment(), figures.times()):
         assert exhibit.resource()["sources"][0]["title"] == figures.ORIGIN
     assert len(figures.compared().data) == len(figures.KINDS)
-    assert list(figures.environment().data["value"]) == ["3.11.7", "Linux", "2.4.6"]
+    assert list(figures.environment().data["value"]) == [
+        *("3.11.7", "Linux", "2", "不详", "0.1 GB", "1.5 GB", "2.4.6")
+    ]

@@ -7,6 +7,7 @@ from typing import Any
 
 from analysis.errors import BookError
 from website.build.record import write_whole
+from website.release.earlier import last_release
 from website.reproduction import report
 from website.reproduction.clean_copy import Copy, clean_copy
 from website.reproduction.compare import (
@@ -17,6 +18,9 @@ from website.reproduction.compare import (
     pictures_compared,
     without,
 )
+from website.reproduction.drift.since import DRIFT, release_before, since
+from website.reproduction.drift.version import Version, Versions
+from website.reproduction.drift.write import as_json
 from website.reproduction.form import as_text, read
 from website.reproduction.last_run import as_text as run_as_text
 from website.reproduction.last_run import last_run
@@ -31,8 +35,8 @@ def accept(root: Path, *, yes: bool = False, ask: Callable[[str], str] = input) 
     """Run the book twice from nothing, show what differs from the record, ask, and write.
 
     A value that agrees with the recorded one within the tolerance keeps the recorded digits.
-    ``results/reproduction.json`` is written with it: the second run, which must give what
-    the first gave.
+    With it are written ``results/reproduction.json``, the second run, which must give what the
+    first gave, and, where there has been a release, ``results/drift.json``: what moved since.
 
     Args:
         root: the repository.
@@ -46,7 +50,8 @@ def accept(root: Path, *, yes: bool = False, ask: Callable[[str], str] = input) 
         BookError: two runs differ, a chapter reads the clock, or nobody can be asked.
     """
     recorded = read(root / RECORD) if (root / RECORD).is_file() else None
-    with clean_copy(root) as copy:
+    with Versions(root) as versions, clean_copy(root) as copy:
+        before = release_before(versions, last_release(root, root / "_build" / "releases"))
         copy.build(SEEDS[0])
         first = copy.record()
         _refuse(impurities(copy, first))
@@ -56,10 +61,10 @@ def accept(root: Path, *, yes: bool = False, ask: Callable[[str], str] = input) 
         copy.build(SEEDS[1])
         second = copy.record()
         _refuse(not_repeated(first, second))
-        record, run = _confirmed(root, copy, recorded, second)
-    write_whole(root / RUN, run_as_text(run))
-    write_whole(root / RECORD, as_text(record))
-    print(f"已写入 {RECORD} 和 {RUN} / written")
+        texts = _confirmed(root, copy, recorded, second, before)
+    for name, text in texts.items():
+        write_whole(root / name, text)
+    print(f"已写入 {'、'.join(texts)} / written")
     return True
 
 
@@ -93,21 +98,29 @@ def _agreed(
 
 
 def _confirmed(
-    root: Path, copy: Copy, recorded: dict[str, Any] | None, found: dict[str, Any]
-) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The record and the run, written in the copy until its pages about them are current."""
+    root: Path,
+    copy: Copy,
+    recorded: dict[str, Any] | None,
+    found: dict[str, Any],
+    before: Version | None,
+) -> dict[str, str]:
+    """The files to write, written in the copy until its pages about them are current."""
     took = copy.seconds()
     record = settled(recorded, found) if recorded else found
     for _ in range(ROUNDS):
         compared = compare(record, found)
         _refuse(report.differences(compared))
-        run = last_run(root, took, matched(compared), pictures_compared(record, found))
-        write_whole(copy.root / RUN, run_as_text(run))
-        write_whole(copy.root / RECORD, as_text(record))
+        run = last_run(root, copy.root, took, matched(compared), pictures_compared(record, found))
+        texts = {RUN: run_as_text(run)}
+        if before is not None:
+            texts[DRIFT] = as_json(since(before, root, copy.root / "data", record))
+        texts[RECORD] = as_text(record)
+        for name, text in texts.items():
+            write_whole(copy.root / name, text)
         copy.run_chapters()
         found = copy.record()
         if not failures(compare(record, found)):
-            return record, run
+            return texts
         record = settled(record, found)
     raise BookError(
         "写入记录后，关于记录的一页始终没有稳定下来。",

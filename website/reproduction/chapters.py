@@ -6,15 +6,17 @@ at for what its chapters show.
 
 import sys
 
-from analysis import paths
-from website.build.execute import ChapterError, execute
-from website.build.record import Store, reasons
-from website.build.site import cores
-from website.build.toc import pages
-
 
 def main() -> int:
     """Exit status 0, or 1 and the traceback of the chapter that raised."""
+    # the process of each chapter imports this file: what it imported up there would count as
+    # what every chapter depends on
+    from analysis import paths
+    from website.build.execute import ChapterError, execute
+    from website.build.record import Store, reasons
+    from website.build.site import cores
+    from website.build.toc import pages
+
     store = Store(paths.ROOT, paths.EXECUTED)
     stale = [page for page in pages(paths.ROOT) if reasons(store, page)]
     try:

@@ -102,11 +102,7 @@ def clean_copy(root: Path) -> Iterator[Copy]:
     Raises:
         BookError: another city is set; the record is of the paper's.
     """
-    if not settings.of_paper():
-        raise BookError(
-            f"记录属于论文所在城市的版本，而 FOCUS={settings.city()}；请去掉 FOCUS 再运行。",
-            f"The record is of the paper's city, and FOCUS={settings.city()}: unset FOCUS.",
-        )
+    settings.must_be_of_paper()
     with tempfile.TemporaryDirectory(prefix="book-") as folder:
         target = Path(folder).resolve() / "book"
         for name in files_of(root):

@@ -2,6 +2,7 @@
 
 import contextlib
 import csv
+import hashlib
 import io
 import json
 import math
@@ -13,7 +14,7 @@ import nbformat
 
 from analysis import exhibit, numbers, site_file
 from analysis.errors import BookError
-from website.build.record import Store, digest
+from website.build.record import Store, cells_of, digest
 from website.reproduction.environment import environment
 from website.reproduction.programs import programs
 from website.reproduction.tolerance import (
@@ -30,6 +31,8 @@ ESTIMATES = "results/estimates.csv"
 FIRST_RESULT = "coefficient"
 CLAIMS = "results/claims.json"
 SVG = "image/svg+xml"
+# data have digests of their own, and the record can't hold its own
+_NOT_CODE = ("data/", "results/")
 _TEXTS = ("title_en", "unit", "alt", "alt_en")
 
 
@@ -47,6 +50,7 @@ def extract(store: Store, pages: list[str]) -> dict[str, Any]:
         "about": {"tolerance": STATED, "relative": RELATIVE, "absolute": ABSOLUTE},
         "environment": environment(store.root),
         "data": data_digests(store.root / "data"),
+        "code": {},
         "chapters": {},
         "exhibits": {},
         "estimates": {},
@@ -60,7 +64,11 @@ def extract(store: Store, pages: list[str]) -> dict[str, Any]:
         kept = json.loads(store.record(page).read_text(encoding="utf-8"))
         record["chapters"][page] = {
             "title": _title(store, page),
+            "cells": cells_digest(store, page),
             "depends_on": sorted(kept["files"]),
+        }
+        record["code"] |= {
+            name: value for name, value in kept["files"].items() if not name.startswith(_NOT_CODE)
         }
         for bundle, program in _bundles(store, page):
             for section, name, entry in _entries(page, program, bundle):
@@ -80,6 +88,11 @@ def data_digests(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in (".csv", ".json")
     }
+
+
+def cells_digest(store: Store, page: str) -> str:
+    """sha256 of a page's code cells as they are written now; prose does not tell."""
+    return hashlib.sha256(json.dumps(cells_of(store, page)).encode()).hexdigest()
 
 
 def seconds(store: Store, pages: list[str]) -> dict[str, float]:
@@ -139,6 +152,7 @@ def _exhibit(page: str, program: str, bundle: dict[str, Any]) -> dict[str, Any]:
     if SVG in bundle:
         entry["svg"] = svg_digest(bundle[SVG])
     entry["fields"] = [field["name"] for field in fields]
+    entry["titles"] = [field.get("title", field["name"]) for field in fields]
     entry["rows"] = [[row[field["name"]] for field in fields] for row in resource["data"]]
     return entry
 

@@ -7,8 +7,8 @@ from typing import Any
 from analysis.errors import BookError
 
 # sections whose entries stand on one line each
-LINES = ("data", "estimates", "verdicts", "numbers", "files")
-SECTIONS = ("about", "environment", "data", "chapters", "exhibits", *LINES[1:])
+LINES = ("data", "code", "estimates", "verdicts", "numbers", "files")
+SECTIONS = ("about", "environment", "data", "code", "chapters", "exhibits", *LINES[2:])
 
 
 def as_text(record: dict[str, Any]) -> str:

@@ -9,18 +9,24 @@ from typing import Any
 
 from website.citing.edition import read_edition
 from website.reproduction.environment import pins
+from website.reproduction.machine import machine
 
 # the packages that the numbers come from; the lock has them all
 _NAMED = ("numpy", "pandas", "scipy", "statsmodels", "linearmodels", "matplotlib", "jupyter-book")
 
 
 def last_run(
-    root: Path, seconds: dict[str, float], matched: dict[str, int], pictures: bool
+    root: Path,
+    copy: Path,
+    seconds: dict[str, float],
+    matched: dict[str, int],
+    pictures: bool,
 ) -> dict[str, Any]:
     """The run as plain values; nothing in it names the machine.
 
     Args:
         root: the repository, for its version and commit.
+        copy: the folder in which the book was built.
         seconds: time of each chapter.
         matched: how many entries of each kind came out as recorded.
         pictures: whether the SVGs were compared.
@@ -32,7 +38,7 @@ def last_run(
         "commit": _git(root, "rev-parse", "HEAD"),
         "changed": bool(_git(root, "status", "--porcelain")),
         "python": platform.python_version(),
-        "platform": platform.platform(aliased=True),
+        **machine(copy),
         "packages": {name: pinned[name] for name in _NAMED if name in pinned},
         "locked": len(pinned),
         "pictures": pictures,

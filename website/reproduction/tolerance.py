@@ -21,6 +21,7 @@ STATED = {
     "data that drew it always",
     "data": "equal bytes (sha256)",
     "depends_on": "equal, where the platform is that of the record",
+    "code": "not compared: the digests tell which files the record was made from",
 }
 # matplotlib names parts of a drawing by a hash of all digits of their coordinates
 _NAME = re.compile(r"\b[a-zA-Z]\w*?[0-9a-f]{10}\b")

@@ -74,8 +74,8 @@ def exhibits(old: Record, new: Record) -> list[dict[str, Any]]:
     """Figures and tables whose data differ.
 
     Each: id, kind, chapter, title, unit, state ("moved", "new", "gone", "columns"), how many
-    ``cells`` moved, rows ``added`` and ``removed``, the ``most`` moved cells (row, column,
-    old, new, change), and the largest ``change``.
+    ``cells`` moved, rows ``added`` and ``removed``, the ``most`` moved cells (row, title of the
+    column, old, new, change), and the largest ``change``.
     """
     found = []
     for name, was, now in _pairs(old["exhibits"], new["exhibits"]):
@@ -96,16 +96,17 @@ def exhibits(old: Record, new: Record) -> list[dict[str, Any]]:
         else:
             changed = rows.changes(now["fields"], was["rows"], now["rows"])
             if changed.cells or changed.gone or changed.new:
-                found.append({**entry, "state": "moved", **_moved(changed)})
+                titles = dict(zip(now["fields"], now["titles"], strict=True))
+                found.append({**entry, "state": "moved", **_moved(changed, titles)})
     return biggest_first(found)
 
 
-def _moved(changed: rows.RowChanges) -> dict[str, Any]:
+def _moved(changed: rows.RowChanges, titles: dict[str, str]) -> dict[str, Any]:
     cells = biggest_first(
         [
             {
                 "row": cell.row,
-                "column": cell.column,
+                "column": titles[cell.column],
                 "old": cell.before,
                 "new": cell.after,
                 "change": by(cell.before, cell.after),

@@ -1,6 +1,5 @@
 """A version of the book to compare: a git revision, a checkout as it stands, a data folder."""
 
-import hashlib
 import io
 import shutil
 import subprocess
@@ -16,6 +15,7 @@ from analysis.errors import BookError
 from website.reproduction import form
 from website.reproduction.clean_copy import Copy, clean_copy
 from website.reproduction.compare import MIRRORS, without
+from website.reproduction.current import outdated
 
 RECORD = "results/record.json"
 
@@ -37,9 +37,12 @@ class Version:
 class Versions:
     """Finds versions; builds what has no record, in copies that end with the ``with`` block.
 
+    A committed record is taken where it was made from the files of its version; otherwise the
+    chapters are run.
+
     Args:
         root: the repository whose code runs data folders and whose revisions are meant.
-        rebuild: run the chapters even where a record is committed.
+        rebuild: run the chapters in any case.
     """
 
     def __init__(self, root: Path, *, rebuild: bool = False):
@@ -82,19 +85,15 @@ class Versions:
         self._present.check_data()
         self._present.run_chapters()
         how = "用现在的程序运行这份数据"
-        return _version(str(folder), _texts(folder), self._present.record(), how)
+        return version(_label(folder), folder, self._present.record(), how)
 
     def _checkout(self, root: Path) -> Version:
-        data = _texts(root / "data")
-        label = "现在的文件" if root.resolve() == self.root.resolve() else str(root)
-        kept = root / RECORD
-        if kept.is_file() and not self.rebuild and not _git(root, "status", "--porcelain"):
-            record = form.read(kept)
-            if _is_of(record, data):
-                return _version(label, data, record, "据已提交的记录")
+        label = "现在的文件" if root.resolve() == self.root.resolve() else _label(root)
+        if not _git(root, "status", "--porcelain") and (record := self._committed(root)):
+            return version(label, root / "data", record, "据已提交的记录")
         copy = self._stack.enter_context(clean_copy(root))
         copy.run_chapters()
-        return _version(label, data, copy.record(), "重新运行")
+        return version(label, root / "data", copy.record(), "重新运行")
 
     def _revision(self, name: str) -> Version:
         commit = _git(self.root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}").strip()
@@ -113,33 +112,37 @@ class Versions:
         )
         with tarfile.open(fileobj=io.BytesIO(archive.stdout)) as tar:
             tar.extractall(copy.root, filter="data")
-        data = _texts(copy.root / "data")
         label = f"{name}（{commit[:9]}）" if not commit.startswith(name) else commit[:9]
-        kept = copy.root / RECORD
-        if kept.is_file() and not self.rebuild:
-            record = form.parse(kept.read_text(encoding="utf-8"), f"{name}:{RECORD}")
-            if _is_of(record, data):
-                return _version(label, data, record, "据已提交的记录")
+        if record := self._committed(copy.root):
+            return version(label, copy.root / "data", record, "据已提交的记录")
         copy.build()
-        return _version(label, data, copy.record(), "用该版的程序重新运行")
+        return version(label, copy.root / "data", copy.record(), "用该版的程序重新运行")
+
+    def _committed(self, root: Path) -> dict[str, Any] | None:
+        """The record in ``root``; None where it is not of the files there, or of another form."""
+        if self.rebuild or not (root / RECORD).is_file():
+            return None
+        try:
+            record = form.read(root / RECORD)
+        except BookError:
+            return None
+        return None if outdated(record, root) else record
 
 
-def _version(label: str, data: dict[str, str], record: dict[str, Any], how: str) -> Version:
-    return Version(label, data, without(record, MIRRORS), how)
+def version(label: str, data: Path, record: dict[str, Any], how: str) -> Version:
+    """A version of the tables in the folder ``data`` with the results in ``record``."""
+    return Version(label, _texts(data), without(record, MIRRORS), how)
+
+
+def _label(folder: Path) -> str:
+    """A folder as a report calls it: as it was named, without the way that leads to it here."""
+    return "/".join(folder.parts[1:][-2:]) if folder.is_absolute() else folder.as_posix()
 
 
 def _texts(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8-sig")
         for path in sorted(folder.rglob("*.csv"))
-    }
-
-
-def _is_of(record: dict[str, Any], data: dict[str, str]) -> bool:
-    """Whether a record was made from these tables."""
-    tables = {name: value for name, value in record["data"].items() if name.endswith(".csv")}
-    return tables == {
-        f"data/{name}": hashlib.sha256(text.encode()).hexdigest() for name, text in data.items()
     }
 
 

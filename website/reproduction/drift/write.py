@@ -39,7 +39,7 @@ def write(report: dict[str, Any], out: Path) -> list[Path]:
         )
     files: dict[Path, str] = {}
     if out.suffix == ".json":
-        text = json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        text = as_json(report)
     elif out.suffix == ".html":
         parts = blocks(report, pictures=True)
         text = _PAGE.format(body="\n".join(_html(part, n) for n, part in enumerate(parts)))
@@ -51,6 +51,11 @@ def write(report: dict[str, Any], out: Path) -> list[Path]:
     for path, content in {**files, out: text}.items():
         write_whole(path, content)
     return [out, *files]
+
+
+def as_json(report: dict[str, Any]) -> str:
+    """The report as JSON: all of it, for ``results/drift.json`` and for programs."""
+    return json.dumps(report, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def markdown(parts: list[Block], charts: str = "") -> str:

@@ -18,6 +18,7 @@ TABLE = {
     "chapter": "book/x",
     "title": "题",
     "fields": ["place", "value"],
+    "titles": ["地区", "值"],
     "rows": [["甲", 1.0], ["乙", 2.0]],
 }
 OLD = {
@@ -84,7 +85,7 @@ def test_exhibits_name_the_cell_that_moved_most_and_count_rows():
     assert (found["t"]["cells"], found["t"]["added"], found["t"]["removed"]) == (2, 1, 0)
     assert found["t"]["most"][0] == {
         "row": "乙",
-        "column": "value",
+        "column": "值",
         "old": 2.0,
         "new": 4.0,
         "change": 0.5,
