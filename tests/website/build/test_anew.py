@@ -120,3 +120,16 @@ def test_another_extension_or_theme_writes_everything(book, tmp_path, monkeypatc
     book.write()
     assert page.stat().st_mtime_ns != stamp
     assert not left.exists()
+
+
+def test_pages_read_and_written_in_parallel_have_the_same_bytes(fresh_site):
+    more = [f"book/p{number}" for number in range(6)]  # Sphinx is serial up to five pages
+    for page in more:
+        fresh_site.page(page.removeprefix("book/"), PAGE.replace("第二章", page))
+    contents(fresh_site, ["book/index", "book/a", *more])
+    fresh_site.build()
+    serial = files(fresh_site)
+    shutil.rmtree(fresh_site.staging)
+    shutil.rmtree(fresh_site.root / "_build" / "doctrees")
+    fresh_site.write(jobs=2)
+    assert files(fresh_site) == serial
