@@ -18,8 +18,11 @@ from website.sheet import NAME as SHEET
 
 FACE = (
     '\n@font-face{{font-family:"{family}";src:url("{name}?{digest}") format("woff2");'
-    "font-display:swap}}\n"
+    "font-display:swap{scope}}}\n"
 )
+# of formulas the text's font has the Chinese only: browsers would fetch it for letters in italics
+# and for invisible operators, while the font of the formulas is on its way
+_TEXT_ONLY = ";unicode-range:U+0-205F,U+2065-1D3FF,U+1D800-3FFFF"
 TEXT, MATH = ("Book Sans SC", "book-sans.woff2"), ("Book Math", "book-math.woff2")
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 _NOT_SHOWN = re.compile(r"<annotation\b.*?</annotation>|<[^>]*>", re.DOTALL)
@@ -48,7 +51,8 @@ def write_font(site: Path, cache: Path) -> None:
             cache.mkdir(parents=True, exist_ok=True)
             subset(path, characters, kept, flavor="woff2")
         shutil.copyfile(kept, sheet.with_name(name))
-        faces += FACE.format(family=family, name=name, digest=digest)
+        scope = _TEXT_ONLY if name == TEXT[1] else ""
+        faces += FACE.format(family=family, name=name, digest=digest, scope=scope)
     sheet.write_text(sheet.read_text(encoding="utf-8") + faces, encoding="utf-8")
 
 
