@@ -1,6 +1,5 @@
-"""The book for another city: every page's cells for two of them, and the whole site for one."""
+"""The book for another city: the whole site for two, one with a panel of its province."""
 
-import json
 import os
 import re
 import shutil
@@ -8,58 +7,22 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 from bs4 import BeautifulSoup
 
 from analysis.data import read
+from analysis.exhibit import MIME as EXHIBIT
+from analysis.figures import style
+from analysis.numbers import MIME as NUMBERS
 from analysis.paths import ROOT
 from website.build import prose
 from website.notebooks import code_of, read_source
+from website.reproduction.clean_copy import files_of
 
 PAGES = sorted(ROOT.glob("book/elsewhere/*.md"))
-# runs every cell of the pages in one process, draws every figure, and tells what came of it
-CELLS = """
-import ast, json
-from matplotlib.colors import to_hex
-from matplotlib.text import Text
-from analysis.figures import elsewhere, style
-from analysis.paths import ROOT
-from website.build import toc
-from website.notebooks import code_of, read_source
-
-def accented(exhibit):
-    with style.applied():
-        drawn = exhibit.draw(exhibit.data.copy())
-    return [t.get_text() for t in drawn.findobj(Text) if to_hex(t.get_color()) == style.ACCENT]
-
-def told(thing):
-    if hasattr(thing, "resource"):
-        rows = thing.data
-        return {
-            "kind": thing.kind, "id": thing.id,
-            "texts": [thing.title, thing.title_en, thing.note, thing.alt, thing.alt_en],
-            "sources": list(thing.sources),
-            "accented": accented(thing) if thing.draw else [],
-            "codes": sorted(set(rows["adcode"])) if "adcode" in rows else [],
-        }
-    if isinstance(thing, elsewhere.Notice):
-        return {"kind": "notice", "id": "", "texts": [thing.title, thing.title_en]}
-    return {"kind": "file", "id": "", "texts": []}
-
-shown, pages = [], {}
-elsewhere.display = shown.append
-for page in toc.pages(ROOT):
-    names, texts, shown[:] = {}, [], []
-    for cell in code_of(read_source((ROOT / f"{page}.md").read_text(encoding="utf-8"))):
-        if not isinstance(ast.parse(cell).body[0], ast.Expr):
-            exec(cell, names)
-        elif isinstance(given := eval(cell, names), dict):
-            texts += [number.text for number in given.values()]
-        elif given is not None:
-            shown.append(given)
-    pages[page.split("/")[-1]] = {"numbers": texts, "things": [told(thing) for thing in shown]}
-print(json.dumps(pages))
-"""
+# a text in the focal city's colour: matplotlib leaves the words beside their outlines
+ACCENTED = re.compile(rf'<!-- ([^>]*?) -->\s*<g style="[^"]*fill: {style.ACCENT}')
 # what of a chapter is about the paper or its city's own documents
 PAPERS_OWN = {
     "measures_table",
@@ -75,19 +38,6 @@ LISTED = re.compile(
 )
 
 
-def run(focus: str, *command: str, cwd: Path = ROOT) -> str:
-    done = subprocess.run(
-        [sys.executable, *command],
-        cwd=cwd,
-        env={**os.environ, "FOCUS": focus, "OMP_NUM_THREADS": "1"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
-
-
 def strays(text: str) -> list[str]:
     """Where a text names Chenzhou otherwise than as the book's author, in a source or in a list."""
     text = text.replace("郴州书贡献者", "")
@@ -99,13 +49,80 @@ def strays(text: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def guilin():
-    return json.loads(run("450300", "-c", CELLS))
+def root(tmp_path_factory) -> Path:
+    """A copy of the book, in which both cities are built."""
+    root = tmp_path_factory.mktemp("elsewhere") / "book"
+    for name in files_of(ROOT):
+        if not name.startswith("tests/"):
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, root / name)
+    return root
+
+
+def build(root: Path, code: str) -> Path:
+    done = subprocess.run(
+        [sys.executable, "-m", "analysis", "book"],
+        cwd=root,
+        env={**os.environ, "FOCUS": code},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"_build/{code}/html/index.html" in done.stdout
+    assert not (root / "_build" / "html").exists()
+    return root / "_build" / code
 
 
 @pytest.fixture(scope="module")
-def zhuzhou():
-    return json.loads(run("430200", "-c", CELLS))
+def built_guilin(root) -> Path:
+    return build(root, "450300")
+
+
+@pytest.fixture(scope="module")
+def built_zhuzhou(root) -> Path:
+    return build(root, "430200")
+
+
+@pytest.fixture(scope="module")
+def guilin(built_guilin) -> dict:
+    return told(built_guilin)
+
+
+@pytest.fixture(scope="module")
+def zhuzhou(built_zhuzhou) -> dict:
+    return told(built_zhuzhou)
+
+
+def told(build: Path) -> dict:
+    """What the executed pages show: {page: numbers (texts), things (exhibits and notices)}."""
+    pages = {}
+    for path in sorted((build / "executed" / "book" / "elsewhere").glob("*.ipynb")):
+        numbers, shown = [], []
+        for cell in nbformat.read(path, as_version=4).cells:
+            for output in cell.get("outputs", []):
+                bundle = output["data"]
+                numbers += [one["text"] for one in bundle.get(NUMBERS, {}).values()]
+                if "exhibit" in bundle.get(EXHIBIT, {}):
+                    shown.append(thing_of(bundle))
+                elif "text/markdown" in bundle:
+                    text = bundle["text/markdown"].removesuffix("。")
+                    shown.append({"kind": "notice", "id": "", "texts": [text]})
+        pages[path.stem] = {"numbers": numbers, "things": shown}
+    return pages
+
+
+def thing_of(bundle: dict) -> dict:
+    resource, about = bundle[EXHIBIT], bundle[EXHIBIT]["exhibit"]
+    words = [about[name] for name in ("title_en", "alt", "alt_en")]
+    return {
+        "kind": about["kind"],
+        "id": resource["name"],
+        "texts": [resource["title"], resource["description"], *words],
+        "sources": [source["name"] for source in resource["sources"]],
+        "accented": ACCENTED.findall(bundle.get("image/svg+xml", "")),
+        "codes": sorted({row["adcode"] for row in resource["data"] if row.get("adcode")}),
+    }
 
 
 def things(pages: dict, kind: str = "") -> list[dict]:
@@ -199,26 +216,6 @@ def test_chenzhou_is_one_of_the_prefectures_for_zhuzhou(zhuzhou):
             assert strays(text) == [], page
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Path:
-    root = tmp_path_factory.mktemp("guilin") / "book"
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.splitlines()
-    for name in listed:
-        if (ROOT / name).is_file() and not name.startswith("tests/"):
-            (root / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(ROOT / name, root / name)
-    output = run("450300", "-m", "analysis", "book", cwd=root)
-    assert "_build/450300/html/index.html" in output
-    assert not (root / "_build" / "html").exists()
-    return root / "_build" / "450300" / "html"
-
-
 def visible(page: Path) -> str:
     """All that a page tells: text, descriptions in attributes, and its record for machines."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
@@ -236,23 +233,34 @@ def visible(page: Path) -> str:
     return "\n".join([soup.get_text("\n"), *texts])
 
 
-@pytest.mark.slow
-def test_no_page_of_guilins_site_calls_guilin_chenzhou(site):
-    pages = sorted(site.rglob("*.html"))
-    assert len(pages) >= 12
+@pytest.mark.parametrize(
+    ("city", "name", "least"), [("guilin", "桂林", 12), ("zhuzhou", "株洲", 13)]
+)
+def test_no_page_of_the_site_takes_another_city_for_chenzhou(city, name, least, request):
+    pages = sorted((request.getfixturevalue(f"built_{city}") / "html").rglob("*.html"))
+    assert len(pages) >= least
     for page in pages:
         text = visible(page)
         assert strays(text) == [], page.name
-        assert "桂林" in text, page.name
+        assert name in text, page.name
         assert "Traceback" not in text
 
 
-@pytest.mark.slow
-def test_guilins_site_has_no_claims_and_stands_on_its_own(site):
+@pytest.mark.parametrize(("city", "name"), [("guilin", "桂林"), ("zhuzhou", "株洲")])
+def test_the_site_has_no_claims_and_stands_on_its_own(city, name, request):
+    site = request.getfixturevalue(f"built_{city}") / "html"
     assert not (site / "results" / "claims.json").exists()
     for page in site.glob("book/elsewhere/*.html"):
         soup = BeautifulSoup(page.read_text(encoding="utf-8"), "lxml")
         assert not soup.select(".claim, .claim-badge")
-        assert soup.select_one("a.site-title").get_text() == "桂林：可持续发展的公开数据"
+        assert soup.select_one("a.site-title").get_text() == f"{name}：可持续发展的公开数据"
     # of the paper's city's pages only what is written for no city in particular
     assert {path.stem for path in site.glob("book/*.html")} <= {"explorer"}
+
+
+def test_only_where_there_is_a_panel_the_estimates_have_a_page(built_guilin, built_zhuzhou):
+    page = "html/book/elsewhere/1-1-estimates.html"
+    assert not (built_guilin / page).exists()
+    soup = BeautifulSoup((built_zhuzhou / page).read_text(encoding="utf-8"), "lxml")
+    assert soup.select_one("#specification-curve")
+    assert (built_zhuzhou / "html" / "results" / "estimates.csv").is_file()
