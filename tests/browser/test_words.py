@@ -5,7 +5,7 @@ from importlib.resources import files
 
 # names, units, marks of formats and statistics, which Chinese texts leave as they are
 NAMES = re.compile(
-    r"R&D|GDP|PM2?\.?5?|CC BY|MIT|CSV|XLSX|JSON|SVG|PNG|PDF|Excel|APA|BibTeX|RIS|CSL|GB/T|JavaScript"
+    r"R&D|GDP|R²|PM2?\.?5?|CC BY|MIT|CSV|XLSX|JSON|SVG|PNG|PDF|Excel|APA|BibTeX|RIS|CSL|GB/T|JavaScript"
 )
 INTERFACE = """() => {
     const words = [];
