@@ -6,7 +6,6 @@ stream of its own, so the numbers are the same wherever they are computed. Funct
 to that cluster, whose workers need this project installed.
 """
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -17,27 +16,15 @@ from analysis.scheduler import connect
 
 # Draws in one task.
 BLOCK = 1000
-# Seconds of work below which other processes are not worth their start.
-WORTH_IT = 3.0
 
 
 def run_tasks(function: Callable, tasks: Sequence[Any], n_jobs: int | None) -> list:
     """Apply a picklable function to every task, in order.
 
     ``n_jobs`` of None means one, or what an enclosing ``joblib.parallel_config`` says; -1
-    means every core. Work for several processes begins in this one, and moves to them once
-    what is left, at the pace so far, would take longer than ``WORTH_IT``.
+    means every core.
     """
-    done: list = []
-    if n_jobs not in (None, 1):
-        begun = time.perf_counter()
-        for task in tasks:
-            pace = (time.perf_counter() - begun) / max(len(done), 1)
-            if done and pace * (len(tasks) - len(done)) > WORTH_IT:
-                break
-            done.append(function(task))
-    rest = tasks[len(done) :]
-    return done + Parallel(n_jobs=n_jobs)(delayed(function)(task) for task in rest)
+    return Parallel(n_jobs=n_jobs)(delayed(function)(task) for task in tasks)
 
 
 def block_sizes(draws: int) -> list[tuple[int, int]]:
