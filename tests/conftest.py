@@ -1,4 +1,4 @@
-"""What tests of single pages and of the built site share: Chromium, schema.org's own list."""
+"""What tests of several folders share: Chromium, a Dask cluster, schema.org's own list."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -69,3 +69,14 @@ def browser() -> "Iterator[Browser]":
 
     with chromium("--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1") as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def cluster_address() -> Iterator[str]:
+    """The address of a Dask cluster on this machine with two workers."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as local:
+        yield local.scheduler_address

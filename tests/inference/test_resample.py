@@ -1,8 +1,6 @@
 import os
 
 import numpy as np
-import pytest
-from distributed import LocalCluster
 
 from analysis.inference.headline import headline
 from analysis.inference.resample import BLOCK, block_sizes, dask_cluster, run_tasks
@@ -11,14 +9,6 @@ from analysis.inference.simulation import DESIGNS, rejection_rates, simulated_pa
 
 def _process(_):
     return os.getpid()
-
-
-@pytest.fixture(scope="module")
-def address():
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as local:
-        yield local.scheduler_address
 
 
 def test_blocks_cover_the_draws_whoever_computes_them():
@@ -31,27 +21,27 @@ def test_results_come_in_the_order_of_the_tasks():
     assert run_tasks(abs, [-3, 2, -1], None) == [3, 2, 1]
 
 
-def test_tasks_do_run_on_the_cluster(address):
-    with dask_cluster(address):
+def test_tasks_do_run_on_the_cluster(cluster_address):
+    with dask_cluster(cluster_address):
         elsewhere = set(run_tasks(_process, range(8), None))
     assert os.getpid() not in elsewhere
     assert set(run_tasks(_process, range(8), None)) == {os.getpid()}
 
 
-def test_a_dask_cluster_gives_the_numbers_of_a_serial_run(address):
+def test_a_dask_cluster_gives_the_numbers_of_a_serial_run(cluster_address):
     generator = np.random.default_rng(4)
     small = simulated_panel(DESIGNS[3], 13, 7, generator)
     wide = simulated_panel(DESIGNS[1], 24, 6, generator)
     serial = [headline(small), headline(wide, draws=2500)]
-    with dask_cluster(address):
+    with dask_cluster(cluster_address):
         remote = [headline(small), headline(wide, draws=2500)]
     assert remote == serial
     assert serial[1].wcr_weights == "webb"
 
 
-def test_a_dask_cluster_simulates_the_same_rejections(address):
+def test_a_dask_cluster_simulates_the_same_rejections(cluster_address):
     serial = rejection_rates(DESIGNS[2], panels=100)
-    with dask_cluster(address):
+    with dask_cluster(cluster_address):
         assert rejection_rates(DESIGNS[2], panels=100) == serial
 
 

@@ -12,14 +12,6 @@ from website.build.execute import ChapterError
 from website.build.record import Store, reasons
 
 
-@pytest.fixture(scope="module")
-def address():
-    with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as local:
-        yield local.scheduler_address
-
-
 def kept(tiny, name: str) -> tuple[bytes, dict]:
     record = json.loads(tiny.store.record(f"book/{name}").read_text(encoding="utf-8"))
     return tiny.store.notebook(f"book/{name}").read_bytes(), {**record, "seconds": 0}
@@ -29,7 +21,9 @@ def elsewhere(tiny) -> Store:
     return Store(tiny.root, tiny.root / "_build" / "of_the_cluster")
 
 
-def test_the_cluster_gives_the_bytes_and_the_record_of_a_run_here(tiny, address, monkeypatch):
+def test_the_cluster_gives_the_bytes_and_the_record_of_a_run_here(
+    tiny, cluster_address, monkeypatch
+):
     monkeypatch.setenv("FOCUS", "450300")
     tiny.chapter("b", "import os\nprint(os.environ['FOCUS'])\n{'x': [1, 2]}")
     tiny.run("a", "b", workers=2)
@@ -37,7 +31,7 @@ def test_the_cluster_gives_the_bytes_and_the_record_of_a_run_here(tiny, address,
     tiny.store = elsewhere(tiny)
     done = []
     execute_on(
-        address,
+        cluster_address,
         tiny.store,
         ["book/a", "book/b"],
         finished=lambda page, seconds: done.append((page, seconds > 0)),
@@ -48,30 +42,30 @@ def test_the_cluster_gives_the_bytes_and_the_record_of_a_run_here(tiny, address,
     assert f"{tiny.package}/low.py" in here["a"][1]["files"]
 
 
-def test_what_it_recorded_decides_what_runs_again(tiny, address):
-    execute_on(address, tiny.store, ["book/a"])
+def test_what_it_recorded_decides_what_runs_again(tiny, cluster_address):
+    execute_on(cluster_address, tiny.store, ["book/a"])
     assert reasons(tiny.store, "book/a") == []
     tiny.write("data/x.csv", "1\n3\n")
     assert reasons(tiny.store, "book/a") == ["data/x.csv changed"]
-    execute_on(address, tiny.store, ["book/a"])
+    execute_on(cluster_address, tiny.store, ["book/a"])
     assert b'"4"' in kept(tiny, "a")[0]
 
 
-def test_a_chapter_that_raises_is_named_with_its_cell(tiny, address):
+def test_a_chapter_that_raises_is_named_with_its_cell(tiny, cluster_address):
     tiny.chapter("b", "x = 1\n```\n\n```{code-cell}\n1 / 0")
     with pytest.raises(ChapterError, match="ZeroDivisionError") as caught:
-        execute_on(address, tiny.store, ["book/b"])
+        execute_on(cluster_address, tiny.store, ["book/b"])
     assert (caught.value.page, caught.value.cell) == ("book/b", 2)
     assert not tiny.store.record("book/b").exists()
 
 
-def test_a_process_that_dies_is_an_error(tiny, address):
+def test_a_process_that_dies_is_an_error(tiny, cluster_address):
     tiny.chapter("b", "import os; os._exit(7)")
     with pytest.raises(ChapterError, match="status 7"):
-        execute_on(address, tiny.store, ["book/b"])
+        execute_on(cluster_address, tiny.store, ["book/b"])
 
 
-def test_a_machine_with_another_file_or_package_is_not_believed(tiny, address, monkeypatch):
+def test_a_machine_with_another_file_or_package_is_not_believed(tiny, cluster_address, monkeypatch):
     # the data change while the chapter's answer is on its way
     original = cluster._ended
 
@@ -82,11 +76,11 @@ def test_a_machine_with_another_file_or_package_is_not_believed(tiny, address, m
 
     monkeypatch.setattr(cluster, "_ended", changed_meanwhile)
     with pytest.raises(BookError, match=r"differ on the Dask cluster: \S+x\.csv"):
-        execute_on(address, tiny.store, ["book/a"])
+        execute_on(cluster_address, tiny.store, ["book/a"])
     monkeypatch.undo()
     monkeypatch.setattr(cluster, "_versions", lambda: {"numpy": "0.1"})
     with pytest.raises(BookError, match="differ on the Dask cluster: numpy"):
-        execute_on(address, tiny.store, ["book/b"])
+        execute_on(cluster_address, tiny.store, ["book/b"])
     assert not tiny.store.record("book/a").exists()
     assert not tiny.store.record("book/b").exists()
 
@@ -105,10 +99,10 @@ def test_a_cluster_without_workers_is_said(tiny, monkeypatch):
         execute_on(local.scheduler_address, tiny.store, ["book/a"])
 
 
-def test_a_lost_chapter_is_said(tiny, address, monkeypatch):
+def test_a_lost_chapter_is_said(tiny, cluster_address, monkeypatch):
     monkeypatch.setattr(Client, "submit", lambda self, *args, **kwargs: self.map(len, [3])[0])
     with pytest.raises(BookError, match="did not run to its end"):
-        execute_on(address, tiny.store, ["book/a"])
+        execute_on(cluster_address, tiny.store, ["book/a"])
 
 
 def test_nothing_to_run_asks_for_no_cluster(tiny):
