@@ -83,6 +83,7 @@ def execute_on(
     *,
     started: Callable[[str], None] = lambda page: None,
     finished: Callable[[str, float], None] = lambda page, seconds: None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> None:
     """Run ``pages``, longest first, on the cluster at an address, and keep each as it ends.
 
@@ -99,15 +100,16 @@ def execute_on(
     settings = {name: os.environ[name] for name in SETTINGS if name in os.environ}
     with connect(address) as client:
         _wait_for_workers(client, address)
-        waiting = longest_first(store, pages)
+        ahead = longest_first(store, pages)
         running: dict[Any, str] = {}
-        while waiting or running:
-            while waiting and len(running) < max(sum(client.nthreads().values()), 1):
-                page = waiting.pop(0)
+        while ahead or running:
+            while ahead and len(running) < max(sum(client.nthreads().values()), 1):
+                page = ahead.pop(0)
                 folder = str(store.source(page).parent)
                 job = (cells_of(store, page), str(store.root), folder, settings)
                 running[client.submit(run_chapter, *job, pure=False)] = page
                 started(page)
+            _until_one_ends(list(running), waiting)
             for future in _ended(list(running)):
                 page = running.pop(future)
                 run = _checked(page, future)
@@ -126,6 +128,17 @@ def _wait_for_workers(client: Any, address: str) -> None:
             f"{address} 的 Dask 集群没有工作进程。",
             f"The Dask cluster at {address} has no worker.",
         ) from None
+
+
+def _until_one_ends(futures: list, waiting: Callable[[], None]) -> None:
+    from distributed import wait
+
+    while True:
+        try:
+            wait(futures, timeout=0.5, return_when="FIRST_COMPLETED")
+            return
+        except TimeoutError:
+            waiting()
 
 
 def _ended(futures: list) -> list:

@@ -1,8 +1,10 @@
 """Run the chapters that must run again, several at once, and keep what they gave."""
 
+import json
 import multiprocessing
 import queue
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from analysis.threads import one_thread
@@ -33,8 +35,12 @@ def execute(
     workers: int,
     started: Callable[[str], None] = lambda page: None,
     finished: Callable[[str, float], None] = lambda page, seconds: None,
+    waiting: Callable[[], None] = lambda: None,
 ) -> None:
     """Run ``pages``, longest first, ``workers`` at once, and keep each as it ends.
+
+    ``started`` and ``finished`` are called as a chapter starts and ends, ``waiting`` more than
+    once a second while none does.
 
     Each chapter has a process of its own, forked from one that has the libraries in memory:
     it starts in milliseconds where a Jupyter kernel takes seconds, and nothing that one
@@ -47,20 +53,20 @@ def execute(
     if not pages:
         return
     context = _context()
-    waiting = longest_first(store, pages)
+    ahead = longest_first(store, pages)
     results = context.Queue()
     running: dict[str, Any] = {}
     try:
-        while waiting or running:
-            while waiting and len(running) < workers:
-                page = waiting.pop(0)
+        while ahead or running:
+            while ahead and len(running) < workers:
+                page = ahead.pop(0)
                 folder = str(store.source(page).parent)
                 job = (cells_of(store, page), str(store.root), folder)
                 process = context.Process(target=work, args=(results, page, set_here(), *job))
                 process.start()
                 running[page] = process
                 started(page)
-            page, run = _next(results, running)
+            page, run = _next(results, running, waiting)
             running.pop(page).join()
             if run.error:
                 raise ChapterError(page, run.error_cell + 1, run.error)
@@ -74,9 +80,26 @@ def execute(
 
 
 def longest_first(store: Store, pages: list[str]) -> list[str]:
-    """Pages in the order to run them: by the last run's seconds, those not known first."""
-    unknown = float("inf")
-    return sorted(pages, key=lambda page: (-(last_seconds(store, page) or unknown), page))
+    """Pages in the order to run them, those not known first.
+
+    By the seconds of the last run here; where there was none, by those of the run that
+    confirmed the results, on whatever machine: which chapters are long is much the same.
+    """
+    elsewhere = _confirmed_seconds(store.root)
+
+    def known(page: str) -> float:
+        return last_seconds(store, page) or elsewhere.get(page) or float("inf")
+
+    return sorted(pages, key=lambda page: (-known(page), page))
+
+
+def _confirmed_seconds(root: Path) -> dict[str, float]:
+    """Page -> seconds by ``results/reproduction.json``; nothing where it can't be read."""
+    try:
+        run = json.loads((root / "results" / "reproduction.json").read_text(encoding="utf-8"))
+        return {page: float(seconds) for page, seconds in run["seconds"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
 
 
 def _context() -> Any:
@@ -89,13 +112,14 @@ def _context() -> Any:
     return context
 
 
-def _next(results: Any, running: dict[str, Any]) -> tuple[str, Run]:
+def _next(results: Any, running: dict[str, Any], waiting: Callable[[], None]) -> tuple[str, Run]:
     """The next chapter that ends; one whose process dies without a word counts as an error."""
     silent: set[str] = set()
     while True:
         try:
             return results.get(timeout=0.5)
         except queue.Empty:
+            waiting()
             for page, process in running.items():
                 if process.exitcode is None:
                     continue

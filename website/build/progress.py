@@ -1,7 +1,9 @@
 """Tell who waits how the build goes: a moving line on a terminal, plain lines in a log."""
 
+import shutil
 import sys
 import time
+import unicodedata
 from typing import TextIO
 
 
@@ -22,6 +24,7 @@ class Progress:
         self.stream = stream or sys.stdout
         self.running: dict[str, float] = {}
         self.done: set[str] = set()
+        self.shown = ""
         self.terminal = self.stream.isatty()
 
     def started(self, page: str) -> None:
@@ -36,6 +39,11 @@ class Progress:
         self.done.add(page)
         self.say(f"[{len(self.done)}/{len(self.expected)}] {page}  {seconds:.1f} s")
         if self.terminal:
+            self._line()
+
+    def tick(self) -> None:
+        """To be called while chapters run: the seconds on a terminal's line go on."""
+        if self.terminal and self._text() != self.shown:
             self._line()
 
     def say(self, text: str) -> None:
@@ -57,10 +65,32 @@ class Progress:
         return total / self.workers
 
     def _line(self) -> None:
-        left = self.left()
+        self.shown = self._text()
+        print(f"\r\x1b[K{self.shown}", end="", file=self.stream, flush=True)
+
+    def _text(self) -> str:
+        if not self.running:
+            return ""
+        now, left = time.monotonic(), self.left()
+        names = "、".join(
+            f"{page.split('/')[-1]} {now - since:.0f} s" for page, since in self.running.items()
+        )
         rest = "" if left is None else f"，约余 {left:.0f} 秒 / about {left:.0f} s left"
-        names = "、".join(page.split("/")[-1] for page in sorted(self.running))
-        if names:
-            print(f"\r\x1b[K运行中：{names}{rest}", end="", file=self.stream, flush=True)
-        else:
-            print("\r\x1b[K", end="", file=self.stream, flush=True)
+        # a line that wraps can't be written over, and some terminals wrap at the last column
+        room = shutil.get_terminal_size().columns - 1
+        return cut(cut(f"运行中：{names}", room - columns(rest)) + rest, room)
+
+
+def columns(text: str) -> int:
+    """Columns of a terminal that a text takes: a Chinese character takes two."""
+    # what is of ambiguous width is wide on some terminals
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
+
+
+def cut(text: str, room: int) -> str:
+    """The text, or as much of its beginning as fits ``room`` columns with a sign that it was cut."""
+    if columns(text) <= room:
+        return text
+    while text and columns(text) + columns("…") > room:
+        text = text[:-1]
+    return f"{text}…" if columns("…") <= room else ""

@@ -1,9 +1,14 @@
+import json
 import multiprocessing
+from functools import partial
 
 import nbformat
 import pytest
+from distributed import LocalCluster
 
-from website.build.execute import ChapterError
+from website.build.cluster import execute_on
+from website.build.execute import ChapterError, execute, longest_first
+from website.build.record import last_seconds, reasons
 
 
 def outputs(tiny, name: str) -> list:
@@ -73,6 +78,72 @@ def test_several_at_once_give_what_one_by_one_gives(tiny):
     one = [tiny.store.notebook(f"book/{name}").read_bytes() for name in "ab"]
     tiny.run("a", "b", workers=2)
     assert [tiny.store.notebook(f"book/{name}").read_bytes() for name in "ab"] == one
+
+
+def told_of(run, tiny) -> list[str]:
+    """What a run of a chapter that takes its time told, '.' for each call while it ran."""
+    tiny.chapter("a", "import time; time.sleep(1.2)")
+    told: list[str] = []
+    run(
+        tiny.store,
+        ["book/a"],
+        started=told.append,
+        finished=lambda page, seconds: told.append(f"end of {page}"),
+        waiting=lambda: told.append("."),
+    )
+    return told
+
+
+def test_who_waits_is_called_while_a_chapter_runs(tiny):
+    told = told_of(partial(execute, workers=1), tiny)
+    assert told == ["book/a", *"." * (len(told) - 2), "end of book/a"]
+    assert told.count(".") >= 2
+
+
+def test_who_waits_for_a_cluster_is_called_too(tiny):
+    with LocalCluster(n_workers=1, processes=False, dashboard_address=None) as local:
+        told = told_of(partial(execute_on, local.scheduler_address), tiny)
+    assert told == ["book/a", *"." * (len(told) - 2), "end of book/a"]
+    assert told.count(".") >= 2
+
+
+def confirmed(tiny, text: str) -> None:
+    tiny.write("results/reproduction.json", text)
+
+
+def test_what_has_not_run_here_is_ordered_by_the_run_that_confirmed_the_results(tiny):
+    pages = [f"book/{name}" for name in ("a", "b", "long", "new", "short")]
+    assert longest_first(tiny.store, pages) == pages
+    seconds = {"book/a": 900.0, "book/long": 17.1, "book/short": 0.0001}
+    confirmed(tiny, json.dumps({"seconds": seconds}))
+    assert longest_first(tiny.store, pages) == [
+        *("book/b", "book/new", "book/a", "book/long", "book/short")
+    ]
+    tiny.run("a", "b")  # its own seconds, which are few, count here
+    order = longest_first(tiny.store, pages)
+    assert order[:2] == ["book/new", "book/long"]
+    assert order[-1] == "book/short"
+    assert last_seconds(tiny.store, "book/long") is None  # the time left is not told by it
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", "null", "{}", '{"seconds": []}', '{"seconds": {"book/b": "long"}}',
+     '{"seconds": {"book/b": null}}', '{"seconds": {"book/b": [3]}}'],
+)  # fmt: skip
+def test_a_spoiled_record_of_seconds_does_not_matter(tiny, text):
+    confirmed(tiny, text)
+    assert longest_first(tiny.store, ["book/b", "book/a"]) == ["book/a", "book/b"]
+
+
+def test_the_order_of_running_is_nothing_that_a_chapter_depends_on(tiny):
+    confirmed(tiny, json.dumps({"seconds": {"book/a": 1.0}}))
+    tiny.run("a")
+    confirmed(tiny, json.dumps({"seconds": {"book/a": 2.0}}))
+    assert reasons(tiny.store, "book/a") == []
+    record = json.loads(tiny.store.record("book/a").read_text(encoding="utf-8"))
+    assert "data/x.csv" in record["files"]
+    assert not [name for name in record["files"] if name.startswith("results")]
 
 
 def test_an_interruption_while_a_process_starts_is_an_interruption(tiny, monkeypatch):

@@ -1,6 +1,7 @@
 """What who waits is told: on a terminal, in a log."""
 
 import io
+import os
 
 import pytest
 
@@ -17,7 +18,19 @@ class Terminal(io.StringIO):
 def clock(monkeypatch):
     now = [100.0]
     monkeypatch.setattr(progress.time, "monotonic", lambda: now[0])
+    wide(monkeypatch, 80)
     return now
+
+
+def wide(monkeypatch, columns):
+    monkeypatch.setattr(
+        progress.shutil, "get_terminal_size", lambda: os.terminal_size((columns, 24))
+    )
+
+
+def line(told):
+    """What the moving line shows last."""
+    return told.stream.getvalue().split("\r\x1b[K")[-1]
 
 
 def test_the_time_left_counts_what_runs_what_waits_and_the_workers(clock):
@@ -46,13 +59,50 @@ def test_a_time_that_is_not_known_is_not_made_up(clock):
 def test_a_terminal_has_one_line_that_is_written_over_and_a_line_a_chapter(clock):
     told = Progress({"book/a": 8.0}, workers=1, stream=Terminal())
     told.started("book/a")
-    assert told.stream.getvalue() == "\r\x1b[K运行中：a，约余 8 秒 / about 8 s left"
+    assert told.stream.getvalue() == "\r\x1b[K运行中：a 0 s，约余 8 秒 / about 8 s left"
     told.finished("book/a", 7.9)
     assert told.stream.getvalue().endswith("\r\x1b[K[1/1] book/a  7.9 s\n\r\x1b[K")
+
+
+def test_the_seconds_go_on_between_a_start_and_an_end(clock):
+    told = Progress({"book/1-1-estimates": 40.0, "book/methods": 48.0}, 2, stream=Terminal())
+    told.started("book/1-1-estimates")
+    clock[0] += 4
+    told.started("book/methods")
+    clock[0] += 8
+    told.tick()
+    assert line(told) == "运行中：1-1-estimates 12 s、methods 8 s，约余 34 秒 / about 34 s left"
+    written = told.stream.getvalue()
+    clock[0] += 0.1
+    told.tick()  # nothing that is shown has changed
+    assert told.stream.getvalue() == written
+    told.finished("book/methods", 8.1)
+    assert line(told) == "运行中：1-1-estimates 12 s，约余 14 秒 / about 14 s left"
+    told.finished("book/1-1-estimates", 12.1)
+    clock[0] += 5
+    told.tick()
+    assert line(told) == ""
+
+
+@pytest.mark.parametrize("columns", [1, 2, 10, 40, 80])
+def test_the_line_never_wraps_and_keeps_the_time_left_before_the_names(clock, monkeypatch, columns):
+    pages = {f"book/{number}-城乡-methods": 10.0 for number in range(9)}
+    told = Progress(pages, workers=9, stream=Terminal())
+    wide(monkeypatch, columns)
+    for page in pages:
+        told.started(page)
+    clock[0] += 2
+    told.tick()
+    shown = line(told)
+    assert sum(2 if ord(sign) > 0x2000 else 1 for sign in shown) < columns
+    assert ("…，约余 8 秒 / about 8 s left" in shown) == (columns >= 40)
+    assert "…" in shown or columns < 3
 
 
 def test_a_log_has_plain_lines(clock):
     told = Progress({"book/a": 8.0}, workers=1, stream=io.StringIO())
     told.started("book/a")
+    clock[0] += 3
+    told.tick()
     told.finished("book/a", 7.9)
     assert told.stream.getvalue() == "[1/1] book/a  7.9 s\n"
