@@ -118,6 +118,28 @@ def _dated(core: bytes) -> bytes:
     return re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + stamp, core)
 
 
+def _write_rows(folder: Path, resource: dict[str, Any]) -> list[str]:
+    """Write the rows in each form, unless they are there from an earlier build; the endings."""
+    name = resource["name"]
+    text = json.dumps(resource, ensure_ascii=False, indent=1).encode()
+    paths = {ending: folder / f"{name}.{ending}" for ending in ("csv", "xlsx", "json")}
+    there = all(path.is_file() for path in paths.values())
+    if not there or paths["json"].read_bytes() != text:
+        paths["csv"].write_bytes(as_csv(resource))
+        paths["xlsx"].write_bytes(as_xlsx(resource))
+        # last: the others are taken to be of the rows that stand here
+        paths["json"].write_bytes(text)
+    return list(paths)
+
+
+def _write_pictures(folder: Path, name: str, data: dict[str, Any]) -> list[str]:
+    found = {ending: data[mime] for mime, ending in PICTURES.items() if mime in data}
+    for ending, text in found.items():
+        content = text.encode() if ending == "svg" else base64.b64decode(text)
+        (folder / f"{name}.{ending}").write_bytes(content)
+    return list(found)
+
+
 def _write(app: Sphinx, error: Exception | None) -> None:
     if error or app.builder.name != "html":
         return
@@ -128,17 +150,7 @@ def _write(app: Sphinx, error: Exception | None) -> None:
         for data in bundles(Path(app.config.book_executed) / f"{page}.ipynb"):
             resource = data[MIME]
             name = resource["name"]
-            files = {
-                "csv": as_csv(resource),
-                "xlsx": as_xlsx(resource),
-                "json": json.dumps(resource, ensure_ascii=False, indent=1).encode(),
-            }
-            for mime, ending in PICTURES.items():
-                if mime in data:
-                    text = data[mime]
-                    files[ending] = text.encode() if ending == "svg" else base64.b64decode(text)
-            for ending, content in files.items():
-                (folder / f"{name}.{ending}").write_bytes(content)
+            endings = [*_write_rows(folder, resource), *_write_pictures(folder, name, data)]
             index.append(
                 {
                     "id": name,
@@ -146,7 +158,7 @@ def _write(app: Sphinx, error: Exception | None) -> None:
                     "title": resource["title"],
                     "title_en": resource["exhibit"]["title_en"],
                     "page": f"{page}.html#{name}",
-                    "files": {ending: f"figures/{name}.{ending}" for ending in files},
+                    "files": {ending: f"figures/{name}.{ending}" for ending in endings},
                 }
             )
     text = json.dumps(index, ensure_ascii=False, indent=1)

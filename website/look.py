@@ -64,12 +64,20 @@ def _static(app: Sphinx) -> None:
     app.config.html_static_path += [str(sheet.STATIC), str(style)]
 
 
+def _search(app: Sphinx) -> None:
+    # the book has an index of its own (finish/search_index.py); Sphinx's stems every word in vain
+    if app.config.html_theme == "chenzhou" and app.builder.format == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+        app.config.html_additional_pages = {"search": "search.html"}
+
+
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx."""
     app.add_html_theme("chenzhou", str(THEME))
     app.add_config_value("book_static", "", "html")
     app.connect("config-inited", _digest)
     app.connect("builder-inited", _static)
+    app.connect("builder-inited", _search)
     app.add_js_file("book.js", loading_method="defer")
     app.connect("html-page-context", _page_context, priority=900)
     app.connect("doctree-resolved", _scrollable)

@@ -4,6 +4,7 @@ The section is the ``section`` of a page's front matter; appendices have a lette
 own counters restart with every part and know nothing of the paper's sections.
 """
 
+from copy import deepcopy
 from typing import Any
 
 from sphinx.application import Sphinx
@@ -28,7 +29,14 @@ def label_of(env: BuildEnvironment, docname: str, kind: str, name: str) -> str:
     return env.config.numfig_format[kind] % ".".join(map(str, parts)) if parts else ""
 
 
+def _as_counted(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    # Sphinx compares its count with the last one and writes the pages anew where they differ
+    env.toc_fignumbers = getattr(env, "figures_counted", {})
+    return []
+
+
 def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    env.figures_counted = deepcopy(env.toc_fignumbers)  # type: ignore[attr-defined]
     # Sphinx joins the parts of a number with dots, whatever they are
     known: dict[str, dict[str, dict[str, Any]]] = env.toc_fignumbers
     for docname, kinds in known.items():
@@ -40,5 +48,6 @@ def _number(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def setup(app: Sphinx) -> None:
-    """Connect to Sphinx, after its own numbering has run."""
+    """Connect to Sphinx, before and after its own numbering."""
+    app.connect("env-get-updated", _as_counted, priority=100)
     app.connect("env-get-updated", _number, priority=900)

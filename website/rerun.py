@@ -12,7 +12,8 @@ from typing import Any
 import nbformat
 from sphinx.application import Sphinx
 
-from website.build.record import KERNEL, write_whole
+from website.build.record import KERNEL
+from website.build.whole import write_whole
 from website.citing.references import cited_on
 from website.citing.works import Citing
 from website.claims import read_record

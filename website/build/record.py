@@ -5,6 +5,7 @@ imported, read or looked for, the lock file, the Python version, the settings an
 ran them. A chapter runs again exactly when one of these has changed.
 """
 
+import hashlib
 import json
 import os
 import platform
@@ -15,12 +16,11 @@ import nbformat
 
 from website.build import run as runner
 from website.build.run import Run
-from website.build.seen import digest
+from website.build.seen import SETTINGS, digest
+from website.build.whole import write_whole
 from website.notebooks import code_of, read_source
 
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
-# settings that a chapter may read from the environment
-SETTINGS = ("FOCUS", "BOOK_DATA")
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def reasons(store: Store, page: str) -> list[str]:
         record = json.loads(store.record(page).read_text(encoding="utf-8"))
         if digest(store.notebook(page)) != record["notebook"]:
             return ["its kept outputs are damaged"]
-        if code_of(nbformat.read(store.notebook(page), as_version=4)) != cells:
+        if record.get("cells") != _digest_of(cells):
             return ["its code cells changed"]
         found = [
             f"{name} changed"
@@ -77,6 +77,10 @@ def reasons(store: Store, page: str) -> list[str]:
 def _settings() -> dict[str, str]:
     by = {"website/build/run.py": digest(Path(runner.__file__))}
     return {**set_here(), "Python": platform.python_version(), **by}
+
+
+def _digest_of(cells: list[str]) -> str:
+    return hashlib.sha256(json.dumps(cells).encode()).hexdigest()
 
 
 def set_here() -> dict[str, str]:
@@ -124,6 +128,7 @@ def keep(store: Store, page: str, run: Run) -> list[str]:
         "seconds": round(run.seconds, 3),
         "settings": _settings(),
         "notebook": digest(store.notebook(page)),
+        "cells": _digest_of(run.cells),
         "files": {name: value for name, value in named.items() if name not in places},
         # folders that were listed, and what was looked for and not there
         "places": {name: value for name, value in named.items() if name in places},
@@ -147,18 +152,3 @@ def _gives(code: list[nbformat.NotebookNode]) -> list[list]:
 def _name(store: Store, path: str) -> str:
     inside = Path(path).is_relative_to(store.root)
     return Path(path).relative_to(store.root).as_posix() if inside else path
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file so that a reader sees the old one or the new one, never a part.
-
-    Raises:
-        OSError: the disk is full or the folder can't be written; the old file stays.
-    """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        part.write_text(text, encoding="utf-8")
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)

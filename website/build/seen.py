@@ -13,6 +13,9 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+# settings that a chapter may read from the environment
+SETTINGS = ("FOCUS", "BOOK_DATA")
+
 
 def digest(path: Path) -> str:
     """sha256 of a file, or of the names in a folder; '' when there is none."""

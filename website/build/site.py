@@ -12,8 +12,9 @@ import yaml
 from analysis import settings
 from website.build import anew, toc
 from website.build.addresses import base_address, repository_address
-from website.build.record import write_whole
+from website.build.swap import swap
 from website.build.verify import faults_of
+from website.build.whole import write_whole
 from website.citing.edition import Standing
 from website.citing.elsewhere import edition_here
 from website.citing.items import cited_root
@@ -68,6 +69,8 @@ def configuration(root: Path, executed: Path, standing: Standing | None = None) 
     # what Jupyter Book would add and the book's own theme does without
     found["extensions"] = [name for name in found["extensions"] if name not in _UNUSED]
     found.pop("comments_config", None)
+    # Sphinx looks for pages in every folder that is not left out, the packages' among them
+    found["exclude_patterns"] = [*found["exclude_patterns"], ".*"]
     base = base_address(root)
     found["html_baseurl"] = base
     edition = replace(edition_here(root), standing=found["book_standing"])
@@ -162,28 +165,6 @@ def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> N
     if faults:
         raise SiteError(faults)
     swap(fresh, site)
-
-
-def swap(fresh: Path, site: Path) -> None:
-    """Put ``fresh``, a folder on the same disk, where ``site`` was."""
-    restore(site)
-    old = _aside(site)
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.replace(old)
-    fresh.replace(site)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def restore(site: Path) -> None:
-    """Put the last good site back where a swap was cut off between its two renames."""
-    old = _aside(site)
-    if old.exists() and not site.exists():
-        old.replace(site)
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f".{site.name}.old")
 
 
 def cores() -> int:

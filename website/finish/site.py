@@ -14,7 +14,6 @@ from website.sheet import OWN
 _DROPPED = (
     "genindex.html",
     "objects.inv",
-    "searchindex.js",
     "_sources",
     ".buildinfo",
     ".doctrees",

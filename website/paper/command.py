@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from analysis import paths
 from analysis.errors import BookError
+from website.build import seal
 from website.build.addresses import base_address
 from website.build.book import alone, unwritable
 from website.build.toc import pages
@@ -29,6 +30,7 @@ def make_here(parts: list[str], standing: Standing | None = None) -> None:
     try:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         with alone():
+            made = seal.made_before(paths.BUILD)
             make(
                 paths.SITE,
                 pages(paths.ROOT)[0],
@@ -37,6 +39,8 @@ def make_here(parts: list[str], standing: Standing | None = None) -> None:
                 base=base_address(paths.ROOT),
                 say=lambda line: print(line, flush=True),
             )
+            if made:
+                seal.set_seal(paths.BUILD, made)
     except OSError as error:
         raise unwritable(error) from error
     count = len(list((paths.SITE / FOLDER).iterdir())) - 1

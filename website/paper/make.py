@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 
 from analysis.errors import BookError
-from website.build.site import swap
+from website.build.swap import swap
 from website.citing.edition import Edition
 from website.paper import shelf
 from website.paper.archive import write_zip

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import BookError
-from website.build.record import write_whole
+from website.build.whole import write_whole
 from website.release.earlier import last_release
 from website.reproduction import report
 from website.reproduction.clean_copy import Copy, clean_copy

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from website.build.execute import ChangedError
-from website.build.record import reasons, write_whole
+from website.build.record import reasons
+from website.build.whole import write_whole
 
 
 def why(tiny, name: str = "a") -> list[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from website.build import book, site
+from website.build import book
+from website.build.swap import restore, swap
 
 
 @pytest.fixture
@@ -20,7 +21,7 @@ def two(tmp_path) -> tuple[Path, Path]:
 
 
 def test_a_swap_leaves_the_new_site_and_nothing_else(two, tmp_path):
-    site.swap(*two)
+    swap(*two)
     assert (tmp_path / "html" / "index.html").read_text() == "fresh"
     assert [path.name for path in tmp_path.iterdir()] == ["html"]
 
@@ -40,17 +41,17 @@ def test_a_swap_that_is_cut_off_at_any_rename_loses_no_site(two, monkeypatch, re
     monkeypatch.setattr(Path, "replace", until)
     if renames < 2:
         with pytest.raises(KeyboardInterrupt):
-            site.swap(fresh, html)
+            swap(fresh, html)
     else:
-        site.swap(fresh, html)
+        swap(fresh, html)
     monkeypatch.undo()
-    site.restore(html)
+    restore(html)
     assert (html / "index.html").read_text() == ("fresh" if renames == 2 else "html")
 
 
 def test_a_site_in_place_is_never_put_back_by_an_older_one(two, tmp_path):
     (tmp_path / ".html.old").mkdir()
-    site.restore(tmp_path / "html")
+    restore(tmp_path / "html")
     assert (tmp_path / "html" / "index.html").read_text() == "html"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.errors import BookError
-from website.build.record import write_whole
+from website.build.whole import write_whole
 from website.reproduction.drift.blocks import Block, blocks
 from website.svg import inline
 
