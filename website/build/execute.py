@@ -3,6 +3,7 @@
 import json
 import multiprocessing
 import queue
+import signal
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,8 +108,18 @@ def _context() -> Any:
     one_thread()
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker
+
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(WARM)
+    # Ctrl-C reaches all processes of a terminal; those of the chapters are ended from here and
+    # would only add their tracebacks. The tracker comes first, for it lifts the block
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
 
 

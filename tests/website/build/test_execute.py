@@ -1,6 +1,12 @@
 import json
 import multiprocessing
+import os
+import signal
+import subprocess
+import sys
+import time
 from functools import partial
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -157,3 +163,35 @@ def test_an_interruption_while_a_process_starts_is_an_interruption(tiny, monkeyp
     with pytest.raises(KeyboardInterrupt):
         tiny.run("a")
     assert not tiny.store.record("book/a").exists()
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from website.build import execute
+from website.build.record import Store
+root = Path(sys.argv[1])
+execute.WARM[:] = ["warming"]
+try:
+    execute.execute(Store(root, root / "kept"), ["book/a"], workers=1)
+except KeyboardInterrupt:
+    print("interrupted")
+"""
+
+
+def test_ctrl_c_while_the_warm_process_imports_is_told_to_the_build_alone(tiny):
+    began = tiny.root / "began"
+    tiny.write("warming.py", f"import time\nopen({str(began)!r}, 'w').close()\ntime.sleep(1)\n")
+    with subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(tiny.root)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": f"{tiny.root}{os.pathsep}{Path(__file__).parents[3]}"},
+        start_new_session=True,
+    ) as build:
+        while not began.exists() and build.poll() is None:
+            time.sleep(0.01)
+        os.killpg(build.pid, signal.SIGINT)
+        output, errors = build.communicate(timeout=30)
+    assert (output, errors) == ("interrupted\n", "")
