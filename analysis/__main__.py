@@ -50,6 +50,8 @@ def _run(argv: list[str] | None) -> int:
 
 def _process() -> int:
     """The command of this process; 130 when it is interrupted, which the first one says."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        return main()  # a script runs it in the background, where Ctrl-C is not meant
     started_by_another = os.environ.get(COMMAND) == str(os.getppid())
     os.environ[COMMAND] = str(os.getpid())
     try:

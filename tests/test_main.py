@@ -23,6 +23,13 @@ sys.argv[1:] = ["check"]
 sys.exit(__main__._process())
 """
 
+BACKGROUND = """
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from analysis import __main__
+sys.exit(__main__._process())
+"""
+
 
 def start(*arguments: str, **environment: str) -> subprocess.Popen:
     return subprocess.Popen(
@@ -44,11 +51,16 @@ def wait_for(found):
     raise TimeoutError
 
 
+def signals(pid: int, kind: str) -> int:
+    """The signals that a process catches (SigCgt) or ignores (SigIgn), a bit each."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    (found,) = (line.split()[1] for line in status.splitlines() if line.startswith(kind))
+    return int(found, 16)
+
+
 def listens(pid: int) -> bool:
     """Whether Python's own start is over: till then an interruption is not the command's."""
-    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
-    (caught,) = (line.split()[1] for line in status.splitlines() if line.startswith("SigCgt"))
-    return bool(int(caught, 16) & 1 << (signal.SIGALRM - 1))
+    return bool(signals(pid, "SigCgt") & 1 << (signal.SIGALRM - 1))
 
 
 def interrupted(process: subprocess.Popen) -> tuple[int, str]:
@@ -73,6 +85,13 @@ def test_a_command_that_another_one_started_leaves_the_line_to_it():
     process = start("-m", "analysis", "check", **{COMMAND: str(os.getpid())})
     wait_for(lambda: listens(process.pid))
     assert interrupted(process) == (130, "")
+
+
+def test_a_command_in_the_background_of_a_script_goes_on():
+    process = start("-c", BACKGROUND, "check")
+    wait_for(lambda: signals(process.pid, "SigIgn") & 1 << (signal.SIGINT - 1))
+    time.sleep(0.3)
+    assert interrupted(process) == (0, "")
 
 
 @pytest.mark.parametrize("after", [0, 0.4])
