@@ -51,6 +51,12 @@ class Progress:
         clear = "\r\x1b[K" if self.terminal else ""
         print(f"{clear}{text}", file=self.stream, flush=True)
 
+    def stopped(self) -> None:
+        """No chapter runs any more: what is said next begins a line of its own."""
+        self.running.clear()
+        if self.terminal:
+            self._line()
+
     def left(self) -> float | None:
         """Seconds left by last time's record, or None when a chapter's time is not known."""
         now = time.monotonic()

@@ -36,14 +36,7 @@ def take(jobs: int, dask: str, standing: Standing) -> None:
         if any("damaged" in reason for reason in why[page]):
             progress.say(f"{page}：缓存已损坏，弃用 / the kept outputs are damaged and discarded")
     try:
-        run = partial(execute_on, dask) if dask else partial(execute, workers=workers)
-        run(
-            store,
-            stale,
-            started=progress.started,
-            finished=progress.finished,
-            waiting=progress.tick,
-        )
+        _run(store, stale, progress, workers, dask)
         if settings.of_paper():
             _audit_claims()
         site.write(
@@ -80,6 +73,15 @@ def take(jobs: int, dask: str, standing: Standing) -> None:
         f"Site: {chapters} chapters on {len(pages)} pages, {count['figure']} figures, "
         f"{count['table']} tables."
     )
+
+
+def _run(store: Store, stale: list[str], progress: Progress, workers: int, dask: str) -> None:
+    run = partial(execute_on, dask) if dask else partial(execute, workers=workers)
+    told = {"started": progress.started, "finished": progress.finished, "waiting": progress.tick}
+    try:
+        run(store, stale, **told)
+    finally:
+        progress.stopped()
 
 
 def _check_data() -> None:

@@ -106,3 +106,12 @@ def test_a_log_has_plain_lines(clock):
     told.tick()
     told.finished("book/a", 7.9)
     assert told.stream.getvalue() == "[1/1] book/a  7.9 s\n"
+
+
+def test_what_is_said_after_a_fault_begins_a_line_of_its_own(clock):
+    told = Progress({"book/a": 8.0}, workers=1, stream=Terminal())
+    told.started("book/a")
+    told.stopped()
+    assert told.stream.getvalue().endswith("\r\x1b[K")
+    told.tick()
+    assert told.stream.getvalue().endswith("\r\x1b[K")
