@@ -1,9 +1,16 @@
-"""A tiny book in a folder of its own: a package, a data file, two chapters."""
+"""A tiny book in a folder of its own, and a small real copy of the whole repository."""
 
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from analysis.paths import ROOT
 from website.build.execute import execute
 from website.build.record import Store
 
@@ -62,3 +69,112 @@ def tiny(tmp_path, monkeypatch):
     package = "tiny_" + tmp_path.name.replace("-", "_").replace("[", "_").replace("]", "_")
     monkeypatch.syspath_prepend(str(tmp_path))
     return TinyBook(tmp_path, package)
+
+
+class Copy:
+    """A copy of the repository with three pages, and the builds that are run in it."""
+
+    HEAD = """---
+jupytext: {{text_representation: {{format_name: myst}}}}
+kernelspec: {{name: python3}}
+section: "{section}"
+description: 测试用的一页。
+---
+
+"""
+    INDEX = HEAD.format(section="0") + "# 开篇\n\n见{doc}`data`。\n"
+    CELL = """
+```{code-cell}
+from analysis.data import read
+from analysis.numbers import Number, Numbers
+```
+
+```{code-cell}
+Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "gdp"], "万元"))
+```
+
+2023年为{num}`gdp`。
+"""
+    CHAPTER = HEAD.format(section="1.3") + "# 1.3 一章\n" + CELL
+    TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/data\n  - file: book/x\n"
+
+    def __init__(self, root: Path):
+        self.root = root
+        self.site = root / "_build" / "html"
+        self.cold: dict[str, str] = {}  # the site's bytes when it was built from nothing
+        self.sentences = 0
+        listed = subprocess.run(
+            ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout.splitlines()
+        for name in listed:
+            if (ROOT / name).is_file() and not name.startswith(("tests/", "book/")):
+                (root / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(ROOT / name, root / name)
+        (root / "book").mkdir()
+        for kept in ("data.md", "references.json"):
+            if (ROOT / "book" / kept).is_file():
+                shutil.copyfile(ROOT / "book" / kept, root / "book" / kept)
+        self.page("index", self.INDEX)
+        self.page("x", self.CHAPTER)
+        (root / "_toc.yml").write_text(self.TOC, encoding="utf-8")
+
+    def page(self, name: str, text: str) -> None:
+        (self.root / "book" / f"{name}.md").write_text(text, encoding="utf-8")
+
+    def change(self) -> str:
+        """Give the chapter a sentence that it never had, so that there is something to build."""
+        self.sentences += 1
+        sentence = f"新的一句{'啊' * self.sentences}。"
+        title = "# 1.3 一章\n"
+        self.page("x", self.CHAPTER.replace(title, f"{title}\n{sentence}\n"))
+        return sentence
+
+    def start(self, *arguments: str, **settings: str) -> subprocess.Popen:
+        """Start a build with what ``settings`` add to the environment (planted/sitecustomize.py)."""
+        planted = {"PYTHONPATH": str(Path(__file__).with_name("planted"))} if settings else {}
+        return subprocess.Popen(
+            [sys.executable, "-m", "analysis", "book", *arguments],
+            cwd=self.root,
+            env={**os.environ, "PYTHONHASHSEED": "0", **planted, **settings},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+
+    def build(self, *arguments: str, **settings: str) -> tuple[int, str]:
+        process = self.start(*arguments, **settings)
+        output, _ = process.communicate(timeout=300)
+        return process.returncode, output
+
+    def digests(self, folder: str = "html") -> dict[str, str]:
+        """Every file of a folder below ``_build`` -> the digest of its bytes."""
+        top = self.site.with_name(folder)
+        return {
+            path.relative_to(top).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(top.rglob("*"))
+            if path.is_file()
+        }
+
+    def text(self, name: str = "book/x.html") -> str:
+        return (self.site / name).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def new_copy(tmp_path_factory) -> Callable[[str], Copy]:
+    """Name of a folder -> a copy of the repository in it, not built yet."""
+    return lambda name: Copy(tmp_path_factory.mktemp("copy") / name)
+
+
+@pytest.fixture(scope="module")
+def copy(new_copy) -> Copy:
+    """Built once for the tests of a file, which change it as they like."""
+    made = new_copy("book")
+    status, output = made.build("--jobs", "1", PYTHONHASHSEED="1")
+    assert status == 0, output
+    made.cold = made.digests()
+    return made
