@@ -23,6 +23,8 @@ def run(args: argparse.Namespace) -> int:
     from analysis import paths
     from analysis.claims.publish import changes, record
     from analysis.claims.verdict import VERDICTS
+    from website.build.book import unwritable
+    from website.build.whole import write_whole
 
     found = record()
     before = _read(args.against or paths.SITE / "results" / "claims.json")
@@ -43,11 +45,13 @@ def run(args: argparse.Namespace) -> int:
             f"the verdict on claim {name} changed: {old or 'none'} -> {new or 'none'}"
         )
     if args.json:
-        args.json.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(found, ensure_ascii=False, indent=1)
         # an unchanged record keeps its time, so that nothing that reads it is read again
         if not args.json.is_file() or args.json.read_text(encoding="utf-8") != text:
-            args.json.write_text(text, encoding="utf-8")
+            try:
+                write_whole(args.json, text)
+            except OSError as error:
+                raise unwritable(error) from error
     return 0
 
 

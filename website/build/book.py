@@ -1,5 +1,6 @@
 """The whole build: data, chapters, site. What is heavy is imported when something must be built."""
 
+import contextlib
 import errno
 import os
 import re
@@ -44,7 +45,9 @@ def build(*, jobs: int = 0, dask: str = "", standing: Standing | None = None) ->
             from website.build import steps
 
             steps.take(jobs, dask, standing)
-            seal.set_seal(paths.BUILD, made)
+            # the site stands; without its seal the next build does its work
+            with contextlib.suppress(OSError):
+                seal.set_seal(paths.BUILD, made)
     except OSError as error:
         raise unwritable(error) from error
 

@@ -140,6 +140,8 @@ def write(
             anew.pages_follow(app)
             app.build(force_all=False)
     except SphinxError as error:
+        if isinstance(fault := getattr(error, "orig_exc", None), OSError):
+            raise fault from error
         raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
     lines = [line.replace(f"{root}/", "") for line in warnings.getvalue().splitlines()]
     if any(line.strip() for line in lines):

@@ -100,8 +100,7 @@ def _audit_claims() -> None:
     command = [sys.executable, "-m", "analysis", "claims", "--json", str(target), "--quiet"]
     if subprocess.run(command, cwd=paths.ROOT, check=False).returncode:
         raise BookError(
-            "论断核查没有完成，网站保持原样。",
-            "The claims could not be audited; the last good site is untouched.",
+            "论断核查没有完成，网站保持原样。", "The claims could not be audited; no site was written."
         )
 
 

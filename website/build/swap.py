@@ -11,7 +11,11 @@ def swap(fresh: Path, site: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.replace(old)
-    fresh.replace(site)
+    try:
+        fresh.replace(site)
+    except OSError:
+        restore(site)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 
