@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import sys
 from dataclasses import replace
@@ -12,6 +13,7 @@ import yaml
 from analysis import settings
 from website.build import anew, toc
 from website.build.addresses import base_address, repository_address
+from website.build.staging import Staging
 from website.build.swap import swap
 from website.build.verify import faults_of
 from website.build.whole import write_whole
@@ -33,6 +35,8 @@ _UNUSED = {
     "sphinx.ext.intersphinx",
     "sphinx_jupyterbook_latex",
 }
+# an error of the system as Python words it: its number, what it is, and the file where it is known
+_ERRNO = re.compile(r"\[Errno (?P<number>\d+)\] (?P<said>[^:()]+)(?:: '(?P<file>[^']+)')?")
 
 
 class SiteError(Exception):
@@ -110,14 +114,8 @@ def write(
     from sphinx.util.console import nocolor
     from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-    # a run that was cut off may have left half a page: then everything is written anew
-    unfinished = outdir.with_name(f".{outdir.name}.unfinished")
-    known, made_of = outdir.with_name(f".{outdir.name}.made-of"), anew.made_of(root, executed)
-    same = known.is_file() and known.read_text(encoding="utf-8") == made_of
-    if unfinished.exists() or not same:
-        for folder in (outdir, doctrees, outdir.with_name("jupyter_execute")):
-            shutil.rmtree(folder, ignore_errors=True)
-    unfinished.touch()
+    staging = Staging(root, executed, outdir, doctrees)
+    staging.open()
     nocolor()
     warnings = io.StringIO()
     try:
@@ -140,15 +138,28 @@ def write(
             anew.pages_follow(app)
             app.build(force_all=False)
     except SphinxError as error:
-        if isinstance(fault := getattr(error, "orig_exc", None), OSError):
+        if fault := _of_the_system(error):
             raise fault from error
-        raise SiteError([*warnings.getvalue().splitlines(), str(error)]) from error
+        told = [*str(error).splitlines(), *getattr(error, "traceback", "").splitlines()]
+        raise SiteError([*warnings.getvalue().splitlines(), *told]) from error
     lines = [line.replace(f"{root}/", "") for line in warnings.getvalue().splitlines()]
     if any(line.strip() for line in lines):
         # the mark stays: what was read with a warning is read again, or the next build would pass
         raise SiteError(lines)
-    write_whole(known, made_of)
-    unfinished.unlink()
+    staging.close()
+
+
+def _of_the_system(error: Exception) -> OSError | None:
+    """The fault of a file that Sphinx tells as its own, as of a full disk.
+
+    A process that reads or writes pages beside others hands over the text of its error alone.
+    """
+    if isinstance(fault := getattr(error, "orig_exc", None), OSError):
+        return fault
+    found = _ERRNO.search(str(error)) if hasattr(error, "traceback") else None
+    if found is None:
+        return None
+    return OSError(int(found["number"]), found["said"], found["file"])
 
 
 def publish(staging: Path, site: Path, pages: list[str], *, base: str = "") -> None:

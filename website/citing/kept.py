@@ -22,12 +22,7 @@ def kept(
     """
     if path is None:
         return make(items) if items else {}
-    known: dict[str, str] = {}
-    if path.is_file():
-        try:
-            known = json.loads(path.read_text(encoding="utf-8"))
-        except ValueError:
-            known = {}  # cut off while it was written: made anew
+    known = _read(path)
     marks = {item["id"]: _mark(recipe, item) for item in items}
     missing = [item for item in items if marks[item["id"]] not in known]
     if missing:
@@ -37,6 +32,20 @@ def kept(
         part.write_text(json.dumps(known, ensure_ascii=False), encoding="utf-8")
         part.replace(path)
     return {name: known[mark] for name, mark in marks.items()}
+
+
+def _read(path: Path) -> dict[str, str]:
+    """What is kept; one that was cut off, or is of another form, is discarded."""
+    if not path.is_file():
+        return {}
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        if isinstance(found, dict) and all(isinstance(text, str) for text in found.values()):
+            return found
+    except ValueError:
+        pass
+    print(f"{path}：缓存已损坏，弃用 / this cache is damaged and discarded", flush=True)
+    return {}
 
 
 def _mark(recipe: str, item: Item) -> str:

@@ -10,6 +10,7 @@ import shutil
 import unicodedata
 from collections.abc import Iterator
 from html import unescape
+from importlib.metadata import version
 from importlib.resources import files
 from pathlib import Path
 
@@ -35,7 +36,7 @@ _NAMES = [*range(7), 13, 14]
 def write_font(site: Path, cache: Path) -> None:
     """Put the subsets beside the style sheet, which gets their ``@font-face``.
 
-    Making one takes seconds, so it is kept in ``cache`` by the characters it holds.
+    Making one takes seconds, so it is kept in ``cache``.
     """
     sheet = site / "_static" / SHEET
     faces = ""
@@ -45,15 +46,33 @@ def write_font(site: Path, cache: Path) -> None:
     ):
         if not characters:
             continue
-        digest = hashlib.sha256(f"{path.name} {characters}".encode()).hexdigest()[:12]
-        kept = cache / f"{digest}.woff2"
-        if not kept.is_file():
-            cache.mkdir(parents=True, exist_ok=True)
-            subset(path, characters, kept, flavor="woff2")
+        kept = _kept(path, characters, cache)
+        digest = kept.stem.rpartition("-")[2]
         shutil.copyfile(kept, sheet.with_name(name))
         scope = _TEXT_ONLY if name == TEXT[1] else ""
         faces += FACE.format(family=family, name=name, digest=digest, scope=scope)
     sheet.write_text(sheet.read_text(encoding="utf-8") + faces, encoding="utf-8")
+
+
+def _kept(font: Path, characters: str, cache: Path) -> Path:
+    """The subset of ``font`` in ``cache``, named by what it is made of and by its own digest.
+
+    One whose bytes are not those of its name is discarded, and made anew.
+    """
+    made_of = _digest(f"{_digest(font.read_bytes())} {version('fonttools')} {characters}".encode())
+    for kept in cache.glob(f"{made_of}-*.woff2"):
+        if kept.stem == f"{made_of}-{_digest(kept.read_bytes())}":
+            return kept
+        print(f"{kept}：缓存已损坏，弃用 / this cache is damaged and discarded", flush=True)
+        kept.unlink()
+    cache.mkdir(parents=True, exist_ok=True)
+    made = cache / f"{made_of}.woff2"
+    subset(font, characters, made, flavor="woff2")
+    return made.replace(cache / f"{made_of}-{_digest(made.read_bytes())}.woff2")
+
+
+def _digest(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()[:12]
 
 
 def font_path() -> Path:
