@@ -54,6 +54,9 @@ def _executed_path(app: Sphinx, docname: str) -> Path:
 
 
 def _source_read(app: Sphinx, docname: str, content: list[str]) -> None:
+    # Sphinx goes by the clock: a file put back with its old time, or saved while it was read,
+    # would look as if it had not changed
+    app.env.book_texts[docname] = hashlib.sha256(content[0].encode()).hexdigest()  # type: ignore[attr-defined]
     if not app.config.book_executed:  # plain Jupyter Book runs the chapters itself
         return
     path = _executed_path(app, docname)
@@ -76,14 +79,36 @@ def _digest(path: Path) -> str:
 
 
 def _outdated(app: Sphinx, env: BuildEnvironment, added, changed, removed) -> list[str]:
-    """Pages whose outputs have changed though their text has not."""
-    known = env.book_outputs  # type: ignore[attr-defined]
-    return [name for name, digest in known.items() if digest != _digest(_executed_path(app, name))]
+    """Pages whose text or outputs are not those that were read."""
+    texts, outputs = env.book_texts, env.book_outputs  # type: ignore[attr-defined]
+    return sorted(
+        {name for name, known in outputs.items() if known != _digest(_executed_path(app, name))}
+        | {name for name, known in texts.items() if known != _text_digest(env, name)}
+    )
+
+
+def _text_digest(env: BuildEnvironment, docname: str) -> str:
+    path = Path(env.doc2path(docname))
+    # as Sphinx reads it
+    text = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _still(app: Sphinx, error: Exception | None) -> None:
+    """What was read must be what stands there: a page may have been saved meanwhile."""
+    if error:
+        return
+    for name in _outdated(app, app.env, (), (), ()):
+        raise ExtensionError(
+            f"{name}.md：构建期间有改动，请再构建一次 / changed meanwhile: build again"
+        )
 
 
 def setup(app: Sphinx) -> None:
     """Connect to Sphinx."""
     app.add_config_value("book_executed", "", "env")
     per_page(app, "book_outputs")
+    per_page(app, "book_texts")
     app.connect("source-read", _source_read)
     app.connect("env-get-outdated", _outdated)
+    app.connect("build-finished", _still)

@@ -8,7 +8,7 @@ import pytest
 from analysis import paths
 from analysis.cli import why
 from analysis.errors import BookError
-from website.build.record import _settings, digest
+from website.build.record import _digest_of, _settings, digest
 
 HEAD = "---\nkernelspec: {name: python3}\n---\n\n# 标题\n\n"
 
@@ -41,6 +41,7 @@ def book(tmp_path, monkeypatch):
     record = {
         "settings": _settings(),
         "notebook": digest(folder / "a.ipynb"),
+        "cells": _digest_of(["1"]),
         "files": {"x.csv": digest(tmp_path / "x.csv")},
     }
     (folder / "a.json").write_text(json.dumps(record))
@@ -54,18 +55,27 @@ def told(capsys, *chapters: str) -> list[str]:
 
 def test_every_chapter_has_a_line(book, capsys):
     assert told(capsys) == [
-        "book/index: is current",
-        "book/a: is current",
-        "book/b: runs again because it has not run yet",
+        "book/index：不必重新运行 / is current",
+        "book/a：不必重新运行 / is current",
+        "book/b：要重新运行，因为还没有运行过 / runs again because it has not run yet",
     ]
 
 
 @pytest.mark.parametrize("name", ["a", "book/a"])
 def test_a_chapter_that_is_named_says_what_changed(book, capsys, name):
     (book / "x.csv").write_text("2\n")
-    assert told(capsys, name) == ["book/a: runs again because x.csv changed"]
+    assert told(capsys, name) == [
+        "book/a：要重新运行，因为x.csv 有改动 / runs again because x.csv changed"
+    ]
 
 
 def test_a_chapter_that_there_is_not_is_refused(book):
     with pytest.raises(BookError, match="No such chapter: nowhere"):
         told(None, "nowhere")
+    with pytest.raises(BookError, match="No such chapter: nowhere"):
+        told(None, "a", "nowhere")
+
+
+def test_a_page_that_is_missing_is_said(book, capsys):
+    (book / "book" / "b.md").unlink()
+    assert told(capsys, "b") == ["book/b：文件不存在 / book/b.md is missing"]

@@ -33,7 +33,7 @@ _READ = (
 # what writes them
 _WRITER = Path(__file__).parents[1]
 # what each page leaves in Sphinx's environment for its own use alone
-_OWN = {"book_outputs"}
+_OWN = {"book_outputs", "book_texts"}
 
 
 def made_of(root: Path, executed: Path) -> str:

@@ -5,6 +5,7 @@ import errno
 import os
 import re
 import shutil
+import sys
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -31,23 +32,30 @@ def build(*, jobs: int = 0, dask: str = "", standing: Standing | None = None) ->
     Raises:
         BookError: a fault that a person can put right.
     """
+    if os.environ.get("BOOK_DATA"):  # what is started from here stands in another folder
+        os.environ["BOOK_DATA"] = str(paths.DATA)
     try:
-        standing = standing or standing_here(paths.ROOT)
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         with alone():
+            standing = standing or standing_here(paths.ROOT)
             restore(paths.SITE)
             # before anything is read: what changes meanwhile makes the next build do its work
-            made = seal.made_of(paths.ROOT, paths.BUILD, standing)
+            sources = seal.sources(paths.ROOT)
+            made = seal.made_of(sources, paths.BUILD, standing)
             if seal.made_before(paths.BUILD) == made:
                 index = f"{paths.SITE.relative_to(paths.ROOT)}/index.html"
                 print(f"没有改动，网站是最新的：{index} / nothing has changed; the site is current")
                 return
+            # nbformat's jsonschema would compile dozens of grammars, two seconds each time, for
+            # a form of addresses that no notebook is asked for; it does without where there is none
+            sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
             from website.build import steps
 
-            steps.take(jobs, dask, standing)
+            steps.take(jobs, dask, standing, sources)
             # the site stands; without its seal the next build does its work
             with contextlib.suppress(OSError):
-                seal.set_seal(paths.BUILD, made)
+                if seal.sources(paths.ROOT) == sources:
+                    seal.set_seal(paths.BUILD, made)
     except OSError as error:
         raise unwritable(error) from error
 

@@ -14,12 +14,18 @@ from pathlib import Path
 
 import nbformat
 
-from website.build import run as runner
 from website.build.run import Run
-from website.build.seen import SETTINGS, digest
+from website.build.seen import SETTINGS, digest, installed
 from website.build.whole import write_whole
 from website.notebooks import code_of, read_source
 
+NOT_RUN, DAMAGED, CELLS = (
+    "it has not run yet",
+    "its kept outputs are damaged",
+    "its code cells changed",
+)
+_CHINESE = {NOT_RUN: "还没有运行过", DAMAGED: "保存的结果已损坏", CELLS: "代码单元有改动"}
+_HERE = Path(__file__).parent
 KERNEL = {"name": "python3", "display_name": "Python 3", "language": "python"}
 
 
@@ -54,13 +60,13 @@ def reasons(store: Store, page: str) -> list[str]:
     if not cells:
         return []
     if not store.record(page).exists() or not store.notebook(page).exists():
-        return ["it has not run yet"]
+        return [NOT_RUN]
     try:
         record = json.loads(store.record(page).read_text(encoding="utf-8"))
         if digest(store.notebook(page)) != record["notebook"]:
-            return ["its kept outputs are damaged"]
+            return [DAMAGED]
         if record.get("cells") != _digest_of(cells):
-            return ["its code cells changed"]
+            return [CELLS]
         found = [
             f"{name} changed"
             for name, value in {**record["files"], **record.get("places", {})}.items()
@@ -70,13 +76,19 @@ def reasons(store: Store, page: str) -> list[str]:
             if record["settings"].get(name) != _settings().get(name):
                 found.append(f"{name} changed")
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return ["its kept outputs are damaged"]
+        return [DAMAGED]
     return found
 
 
 def _settings() -> dict[str, str]:
-    by = {"website/build/run.py": digest(Path(runner.__file__))}
-    return {**set_here(), "Python": platform.python_version(), **by}
+    # what runs a chapter, sees what it reads and writes that down
+    made_by = "".join(digest(_HERE / name) for name in ("run.py", "seen.py", "record.py"))
+    return {
+        **set_here(),
+        "Python": platform.python_version(),
+        "packages": installed(),
+        "website/build": hashlib.sha256(made_by.encode()).hexdigest(),
+    }
 
 
 def _digest_of(cells: list[str]) -> str:
@@ -85,7 +97,29 @@ def _digest_of(cells: list[str]) -> str:
 
 def set_here() -> dict[str, str]:
     """The settings that a chapter may read; '' for one that is not set."""
-    return {name: os.environ.get(name, "") for name in SETTINGS}
+    found = {name: os.environ.get(name, "") for name in SETTINGS}
+    # a chapter stands in another folder than who names one
+    return {
+        **found,
+        "BOOK_DATA": str(Path(found["BOOK_DATA"]).resolve()) if found["BOOK_DATA"] else "",
+    }
+
+
+def moved(store: Store, page: str) -> list[str]:
+    """Files whose change makes the page run again; [] when its outputs are current."""
+    names = {CELLS: f"{page}.md", DAMAGED: store.notebook(page).name, NOT_RUN: f"{page}.md"}
+    return [names.get(found, found.removesuffix(" changed")) for found in reasons(store, page)]
+
+
+def in_chinese(reason: str) -> str:
+    """One of the ``reasons`` for a Chinese reader."""
+    return _CHINESE.get(reason) or f"{reason.removesuffix(' changed')} 有改动"
+
+
+def drop(store: Store, page: str) -> None:
+    """Forget the outputs of a page that has no code any more: no file of the site is theirs."""
+    store.notebook(page).unlink(missing_ok=True)
+    store.record(page).unlink(missing_ok=True)
 
 
 def last_seconds(store: Store, page: str) -> float | None:

@@ -75,7 +75,11 @@ def run_cells(cells: list[str], root: str, folder: str) -> Run:
     seen = _watch(root)
     os.chdir(folder)
 
+    import matplotlib
     from IPython.core.interactiveshell import InteractiveShell
+
+    # a file of the user's own, which no record holds, may have said how to draw
+    matplotlib.rcdefaults()
 
     shell = InteractiveShell.instance(history_length=0)
     # the traceback goes to the person who builds, not into a page
@@ -120,11 +124,9 @@ def _run_cell(shell, source: str) -> tuple[list[dict], BaseException | None]:
 
 def _watch(root: str) -> Seen:
     project = Path(root)
-    data = []
-    if elsewhere := os.environ.get("BOOK_DATA"):
-        data.append(Path(elsewhere).resolve())
-        os.environ["BOOK_DATA"] = str(data[0])  # the chapter stands in another folder
-    seen = Seen([project, *data], outside=[project / ".venv", project / "_build"])
+    # the data may stand elsewhere, by a setting or by a link
+    data = Path(os.environ.get("BOOK_DATA") or project / "data").resolve()
+    seen = Seen([project, data], outside=[project / ".venv", project / "_build"])
     seen.watch()
     for name in ALWAYS:
         seen.note(project / name)

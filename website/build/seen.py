@@ -8,6 +8,7 @@ import contextlib
 import hashlib
 import os
 import sys
+import sysconfig
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
 from types import CodeType
@@ -23,6 +24,13 @@ def digest(path: Path) -> str:
         names = "\n".join(sorted(entry.name for entry in path.iterdir() if _counts(entry)))
         return hashlib.sha256(names.encode()).hexdigest()
     return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else ""
+
+
+def installed() -> str:
+    """A digest of the names and versions of all packages that are installed."""
+    folders = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    names = {path.name for folder in folders for path in Path(folder).glob("*.dist-info")}
+    return hashlib.sha256("\n".join(sorted(names)).encode()).hexdigest()
 
 
 def _counts(entry: Path) -> bool:

@@ -7,18 +7,18 @@ from functools import partial
 
 from analysis import paths, settings
 from analysis.errors import BookError
-from website.build import prose, site, toc
+from website.build import prose, seal, site, toc
 from website.build.addresses import base_address
 from website.build.cluster import execute_on
 from website.build.execute import ChangedError, ChapterError, execute
 from website.build.progress import Progress
-from website.build.record import Store, last_seconds, reasons
+from website.build.record import DAMAGED, Store, cells_of, drop, last_seconds, moved, reasons
 from website.build.verify import exhibits_of
 from website.citing.edition import Standing
 
 
-def take(jobs: int, dask: str, standing: Standing) -> None:
-    """Take all steps; the arguments are those of ``book.build``.
+def take(jobs: int, dask: str, standing: Standing, sources: dict[str, str]) -> None:
+    """Take all steps; ``sources`` are what the build starts from, the rest is as in ``book.build``.
 
     Raises:
         BookError: a fault that a person can put right.
@@ -29,11 +29,14 @@ def take(jobs: int, dask: str, standing: Standing) -> None:
     pages = toc.pages(paths.ROOT)
     store = Store(paths.ROOT, paths.EXECUTED)
     _check_text(store, pages)
+    for page in pages:
+        if not cells_of(store, page):
+            drop(store, page)
     why = {page: reasons(store, page) for page in pages}
     stale = [page for page in pages if why[page]]
     progress = Progress({page: last_seconds(store, page) for page in stale}, workers)
     for page in stale:
-        if any("damaged" in reason for reason in why[page]):
+        if DAMAGED in why[page]:
             progress.say(f"{page}：缓存已损坏，弃用 / the kept outputs are damaged and discarded")
     try:
         _run(store, stale, progress, workers, dask)
@@ -47,7 +50,7 @@ def take(jobs: int, dask: str, standing: Standing) -> None:
             jobs=workers,
             standing=standing,
         )
-        _still(store, pages)
+        _still(store, pages, sources)
         site.publish(paths.STAGING, paths.SITE, pages, base=base_address(paths.ROOT))
     except ChapterError as error:
         raise BookError(
@@ -58,7 +61,7 @@ def take(jobs: int, dask: str, standing: Standing) -> None:
     except ChangedError as error:
         raise BookError(
             f"构建期间有改动：{'、'.join(error.files)}；网站保持原样，请再构建一次。",
-            f"{', '.join(error.files)} changed while {error.page} was being built; "
+            f"{', '.join(error.files)} changed while the book was being built; "
             "the last good site is untouched: build again.",
         ) from error
     except site.SiteError as error:
@@ -100,19 +103,22 @@ def _audit_claims() -> None:
     command = [sys.executable, "-m", "analysis", "claims", "--json", str(target), "--quiet"]
     if subprocess.run(command, cwd=paths.ROOT, check=False).returncode:
         raise BookError(
-            "论断核查没有完成，网站保持原样。", "The claims could not be audited; no site was written."
+            "论断核查没有完成，网站保持原样。",
+            "The claims could not be audited; no site was written.",
         )
 
 
-def _still(store: Store, pages: list[str]) -> None:
-    """Every page must be current still: one may have been edited after it ran.
+def _still(store: Store, pages: list[str], sources: dict[str, str]) -> None:
+    """What was checked, run and written must be what stands there: it may have been edited since.
 
     Raises:
-        ChangedError: the first page that is not, and what changed.
+        ChangedError: the files that changed.
     """
+    if found := seal.moved(sources, seal.sources(paths.ROOT)):
+        raise ChangedError("book", found[:5])
     for page in pages:
-        if found := reasons(store, page):
-            raise ChangedError(page, [reason.removesuffix(" changed") for reason in found])
+        if found := moved(store, page):
+            raise ChangedError(page, found)
 
 
 def _check_text(store: Store, pages: list[str]) -> None:

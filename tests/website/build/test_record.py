@@ -1,13 +1,15 @@
 import errno
 import json
 import os
+import shutil
 import threading
 from pathlib import Path
 
 import pytest
 
+from website.build import record
 from website.build.execute import ChangedError
-from website.build.record import reasons
+from website.build.record import NOT_RUN, drop, moved, reasons
 from website.build.whole import write_whole
 
 
@@ -73,6 +75,41 @@ def test_prose_alone_runs_nothing_and_code_does(ran):
     assert why(ran) == []
     ran.chapter("a", code + " + 1")
     assert why(ran) == ["its code cells changed"]
+
+
+def test_another_set_of_packages_runs_every_chapter_again(ran, monkeypatch):
+    monkeypatch.setattr("website.build.record.installed", lambda: "another")
+    assert why(ran) == why(ran, "b") == ["packages changed"]
+
+
+def test_data_behind_a_link_count_wherever_they_stand(tiny, tmp_path_factory):
+    elsewhere = tmp_path_factory.mktemp("panel") / "data"
+    (tiny.root / "data").rename(elsewhere)
+    (tiny.root / "data").symlink_to(elsewhere)
+    tiny.write(
+        f"{tiny.package}/low.py",
+        "from pathlib import Path\n"
+        "def total():\n"
+        "    path = (Path(__file__).parents[1] / 'data').resolve() / 'x.csv'\n"
+        "    return sum(map(int, path.read_text().split()))\n",
+    )
+    tiny.run("a")
+    assert why(tiny) == []
+    (elsewhere / "x.csv").write_text("7\n")
+    assert why(tiny) == [f"{elsewhere / 'x.csv'} changed"]
+
+
+def test_a_page_without_code_keeps_no_outputs(ran):
+    drop(ran.store, "book/a")
+    assert why(ran) == [NOT_RUN]
+    assert not ran.store.notebook("book/a").exists()
+
+
+def test_what_moved_is_named_as_files(ran):
+    ran.write("data/x.csv", "1\n5\n")
+    assert moved(ran.store, "book/a") == ["data/x.csv"]
+    ran.chapter("b", "print('c')")
+    assert moved(ran.store, "book/b") == ["book/b.md"]
 
 
 def test_a_file_taken_away_runs_it_again(ran):
@@ -213,10 +250,14 @@ def test_what_a_chapter_writes_is_not_what_it_depends_on(tiny):
     assert why(tiny) == []
 
 
-def test_another_way_of_running_runs_everything_again(ran, monkeypatch):
-    other = ran.write("run.py", "# another\n")
-    monkeypatch.setattr("website.build.run.__file__", str(other))
-    assert why(ran) == why(ran, "b") == ["website/build/run.py changed"]
+@pytest.mark.parametrize("name", ["run.py", "seen.py", "record.py"])
+def test_another_way_of_running_or_recording_runs_everything_again(ran, monkeypatch, name):
+    here = ran.root / "build"
+    shutil.copytree(record._HERE, here)
+    monkeypatch.setattr(record, "_HERE", here)
+    assert why(ran) == []
+    (here / name).write_text("# another\n")
+    assert why(ran) == why(ran, "b") == ["website/build changed"]
 
 
 def test_a_notebook_without_its_record_counts_as_not_run(ran):

@@ -1,9 +1,11 @@
 """A build with nothing to do does nothing; whatever it may read or has left breaks the seal."""
 
+import os
+
 import pytest
 
 from analysis import paths
-from website.build.seal import made_before, made_of, set_seal
+from website.build.seal import made_before, made_of, moved, set_seal, sources
 
 SITE = ("html/index.html", "html/book/a.html", "executed/book/a.ipynb", "results/claims.json")
 
@@ -26,7 +28,7 @@ def write(path, text: str = "as it was") -> None:
 
 
 def made(root) -> str:
-    return made_of(root, root / "_build", "coming")
+    return made_of(sources(root), root / "_build", "coming")
 
 
 def current(root) -> bool:
@@ -60,7 +62,9 @@ def test_a_site_that_is_not_whole_is_built_again(root, name):
     assert current(root)
 
 
-@pytest.mark.parametrize("name", [".venv/lib/x.py", ".git/HEAD", "_build/fonts/x", "_build/lock"])
+@pytest.mark.parametrize(
+    "name", [".venv/lib/x.py", ".git/HEAD", "_build/fonts/x", "env/pyvenv.cfg", "book/.a.md.swp"]
+)
 def test_what_no_build_reads_or_leaves_does_not_count(root, name):
     write(root / name, "another")
     assert current(root)
@@ -77,8 +81,31 @@ def test_a_setting_breaks_it(root, monkeypatch, name):
     assert not current(root)
 
 
+def test_a_file_changed_or_gone_meanwhile_is_named_and_a_new_one_or_a_test_is_not(root):
+    write(root / "tests" / "test_a.py")
+    before = sources(root)
+    for name in ("tests/test_a.py", "book/new.md"):
+        write(root / name, "changed")
+    assert moved(before, sources(root)) == []
+    write(root / "book" / "a.md", "changed")
+    (root / "data" / "x.csv").unlink()
+    assert moved(before, sources(root)) == ["book/a.md", "data/x.csv"]
+
+
+def test_other_packages_break_it(root, monkeypatch):
+    monkeypatch.setattr("website.build.seal.installed", lambda: "another")
+    assert not current(root)
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads every file")
+def test_a_file_that_can_t_be_read_is_no_fault(root):
+    write(root / "note.txt")
+    (root / "note.txt").chmod(0)
+    assert sources(root)["note.txt"] == ""
+
+
 def test_a_release_another_standing_and_another_python_break_it(root, monkeypatch):
-    assert made(root) != made_of(root, root / "_build", "released")
+    assert made(root) != made_of(sources(root), root / "_build", "released")
     write(root / "_build" / "releases" / "v" / "0.1.0" / "index.html")
     assert not current(root)
     set_seal(root / "_build", made(root))
