@@ -21,7 +21,7 @@ from analysis.errors import BookError
 from analysis.scheduler import connect
 from analysis.threads import NAMES
 from website.build.execute import ChangedError, ChapterError, longest_first
-from website.build.record import SETTINGS, Store, cells_of, digest, keep
+from website.build.record import Store, cells_of, digest, keep, set_here
 from website.build.run import Run
 
 # Seconds that a cluster may take to have its first worker.
@@ -48,14 +48,16 @@ def run_chapter(cells: list[str], root: str, folder: str, settings: dict[str, st
         cells: source of each code cell.
         root: the project's folder, the same on every machine.
         folder: the chapter's own, below it.
-        settings: environment variables that a chapter may read.
+        settings: environment variables that a chapter may read; '' for one that is not set.
 
     Raises:
         FileNotFoundError: the machine does not see the folder.
     """
     if not Path(folder).is_dir():
         raise FileNotFoundError(f"{folder} is not there")
-    environment = {**dict.fromkeys(NAMES, "1"), **os.environ, **settings, "PYTHONPATH": root}
+    given = {**dict.fromkeys(NAMES, "1"), **os.environ, **settings, "PYTHONPATH": root}
+    # what is not set for the build must not be filled in by this machine's own settings
+    environment = {name: value for name, value in given.items() if settings.get(name) != ""}
     job = json.dumps({"cells": cells, "root": root, "folder": folder})
     with tempfile.TemporaryDirectory() as scratch:
         answer = Path(scratch) / "answer.json"
@@ -97,7 +99,7 @@ def execute_on(
     """
     if not pages:
         return
-    settings = {name: os.environ[name] for name in SETTINGS if name in os.environ}
+    settings = set_here()
     with connect(address) as client:
         _wait_for_workers(client, address)
         ahead = longest_first(store, pages)

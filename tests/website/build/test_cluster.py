@@ -1,6 +1,7 @@
 """Chapters handed to a Dask cluster: the same bytes, the same record, the same errors."""
 
 import json
+import os
 
 import pytest
 from distributed import Client, LocalCluster
@@ -10,6 +11,7 @@ from website.build import cluster
 from website.build.cluster import execute_on, run_chapter
 from website.build.execute import ChapterError
 from website.build.record import Store, reasons
+from website.build.seen import SETTINGS
 
 
 def kept(tiny, name: str) -> tuple[bytes, dict]:
@@ -40,6 +42,23 @@ def test_the_cluster_gives_the_bytes_and_the_record_of_a_run_here(
     assert {name: kept(tiny, name) for name in "ab"} == here
     assert b"450300" in here["b"][0]
     assert f"{tiny.package}/low.py" in here["a"][1]["files"]
+
+
+def test_a_worker_s_own_settings_are_not_the_book_s(tiny, cluster_address, monkeypatch):
+    for name in SETTINGS:
+        monkeypatch.delenv(name, raising=False)
+    tiny.chapter("b", f"import os\nprint([os.environ.get(name) for name in {SETTINGS}])")
+    theirs = {"FOCUS": "450300", "BOOK_DATA": str(tiny.root / "draft")}
+    with Client(cluster_address) as client:
+        client.run(lambda: os.environ.update(theirs))
+        try:
+            execute_on(cluster_address, tiny.store, ["book/b"])
+        finally:
+            there = client.run(lambda: [os.environ.pop(name) for name in theirs])
+    assert all(values == list(theirs.values()) for values in there.values())
+    notebook, record = kept(tiny, "b")
+    assert b"[None, None]" in notebook
+    assert [record["settings"][name] for name in SETTINGS] == ["", ""]
 
 
 def test_what_it_recorded_decides_what_runs_again(tiny, cluster_address):
