@@ -2,13 +2,15 @@
 
 import json
 import multiprocessing
-import queue
 import signal
 from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
 from analysis.threads import one_thread
+from website.build.apart import Pipe
 from website.build.record import Store, cells_of, keep, last_seconds, set_here
 from website.build.run import WARM, Run, work
 
@@ -27,6 +29,14 @@ class ChangedError(Exception):
     def __init__(self, page: str, files: list[str]):
         super().__init__(f"{page}: {', '.join(files)} changed meanwhile")
         self.page, self.files = page, files
+
+
+@dataclass(frozen=True)
+class _Running:
+    """A chapter's process and the end of the pipe that its run comes through."""
+
+    process: Any
+    pipe: Any
 
 
 def execute(
@@ -55,29 +65,24 @@ def execute(
         return
     context = _context()
     ahead = longest_first(store, pages)
-    results = context.Queue()
-    running: dict[str, Any] = {}
+    running: dict[str, _Running] = {}
     try:
         while ahead or running:
             while ahead and len(running) < workers:
                 page = ahead.pop(0)
-                folder = str(store.source(page).parent)
-                job = (cells_of(store, page), str(store.root), folder)
-                process = context.Process(target=work, args=(results, page, set_here(), *job))
-                process.start()
-                running[page] = process
+                running[page] = _start(context, store, page)
                 started(page)
-            page, run = _next(results, running, waiting)
-            running.pop(page).join()
+            page, run = _next(running, waiting)
+            running.pop(page).pipe.close()
             if run.error:
                 raise ChapterError(page, run.error_cell + 1, run.error)
             if moved := keep(store, page, run):
                 raise ChangedError(page, moved)
             finished(page, run.seconds)
     finally:
-        for process in running.values():
-            process.terminate()
-            process.join()
+        for one in running.values():
+            one.process.terminate()
+            one.process.join()
 
 
 def longest_first(store: Store, pages: list[str]) -> list[str]:
@@ -123,19 +128,29 @@ def _context() -> Any:
     return context
 
 
-def _next(results: Any, running: dict[str, Any], waiting: Callable[[], None]) -> tuple[str, Run]:
-    """The next chapter that ends; one whose process dies without a word counts as an error."""
-    silent: set[str] = set()
-    while True:
-        try:
-            return results.get(timeout=0.5)
-        except queue.Empty:
-            waiting()
-            for page, process in running.items():
-                if process.exitcode is None:
-                    continue
-                # its result may still be on the way; the second time there is none
-                if page in silent:
-                    error = f"the process ended with status {process.exitcode}"
-                    return page, Run(error=error)
-                silent.add(page)
+def _start(context: Any, store: Store, page: str) -> _Running:
+    ours, theirs = context.Pipe(duplex=False)
+    job = (cells_of(store, page), str(store.root), str(store.source(page).parent))
+    process = context.Process(target=work, args=(Pipe(theirs), page, set_here(), *job))
+    process.start()
+    theirs.close()  # held here too, it would never tell that the process has ended
+    return _Running(process, ours)
+
+
+def _next(running: dict[str, _Running], waiting: Callable[[], None]) -> tuple[str, Run]:
+    """The next chapter that ends; one whose process dies without its word counts as an error."""
+    pages: dict[Any, str] = {one.pipe: page for page, one in running.items()}
+    pages |= {one.process.sentinel: page for page, one in running.items()}
+    while not (ready := wait(list(pages), timeout=0.5)):
+        waiting()
+    page = pages[ready[0]]
+    process, pipe = running[page].process, running[page].pipe
+    try:
+        # of a process that has ended the answer may be there still
+        answer = pipe.recv() if pipe.poll() else None
+    except (EOFError, OSError):  # it ended before its answer, or amid it
+        answer = None
+    process.join()
+    if answer is None:
+        return page, Run(error=f"the process ended with status {process.exitcode}")
+    return answer

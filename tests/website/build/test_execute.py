@@ -79,6 +79,26 @@ def test_a_process_that_dies_is_an_error_and_no_wait_without_end(tiny):
         tiny.run("b")
 
 
+KILLED_AMID_ITS_ANSWER = """
+import os, signal
+from multiprocessing.connection import Connection
+def half(self, answer):
+    os.write(self.fileno(), answer[: len(answer) // 2])
+    if len(answer) > 1_000_000:
+        os.kill(os.getpid(), signal.SIGKILL)
+    os.write(self.fileno(), answer[len(answer) // 2 :])
+Connection._send = half
+print("x" * 2_000_000)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no process is killed so on Windows")
+def test_a_process_that_is_killed_amid_its_answer_is_an_error_and_no_wait_without_end(tiny):
+    tiny.chapter("b", KILLED_AMID_ITS_ANSWER)
+    with pytest.raises(ChapterError, match="status -9"):
+        tiny.run("a", "b", workers=2)
+
+
 def test_several_at_once_give_what_one_by_one_gives(tiny):
     tiny.run("a", "b")
     one = [tiny.store.notebook(f"book/{name}").read_bytes() for name in "ab"]
