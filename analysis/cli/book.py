@@ -5,7 +5,9 @@ import argparse
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """No chapter need be named: what has changed is run."""
-    parser.add_argument("--jobs", type=int, default=0, help="chapters at once (default: the cores)")
+    parser.add_argument(
+        "--jobs", type=_count, default=0, help="chapters at once (default 0: the cores)"
+    )
     parser.add_argument(
         "--dask",
         metavar="ADDRESS",
@@ -26,3 +28,12 @@ def run(args: argparse.Namespace) -> int:
     must_be_covered()
     build(jobs=args.jobs, dask=args.dask)
     return 0
+
+
+def _count(text: str) -> int:
+    """A number of chapters; with less than none a build would wait for ever."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(
+            f"应为 0（与核数相同）或正整数，不能是 {text} / 0 (the cores) or more, not {text}"
+        )
+    return int(text)
