@@ -13,6 +13,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve ``_build/html`` until interrupted."""
+    from website.build.swap import is_aside, restore
+
+    if is_aside(SITE):
+        from website.build.book import alone
+
+        # not without the lock: a build may be about to put its own there
+        with alone():
+            restore(SITE)
     if not (SITE / "index.html").is_file():
         raise BookError(
             "还没有网站，请先运行 make book。", "There is no site yet; run make book first."

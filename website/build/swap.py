@@ -9,11 +9,11 @@ def swap(fresh: Path, site: Path) -> None:
     restore(site)
     old = _aside(site)
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.replace(old)
     try:
+        if site.exists():
+            site.replace(old)
         fresh.replace(site)
-    except OSError:
+    except BaseException:  # Ctrl-C too: the site must not be away until the next build
         restore(site)
         raise
     shutil.rmtree(old, ignore_errors=True)
@@ -21,9 +21,13 @@ def swap(fresh: Path, site: Path) -> None:
 
 def restore(site: Path) -> None:
     """Put the last good site back where a swap was cut off between its two renames."""
-    old = _aside(site)
-    if old.exists() and not site.exists():
-        old.replace(site)
+    if is_aside(site):
+        _aside(site).replace(site)
+
+
+def is_aside(site: Path) -> bool:
+    """Whether a swap has moved the last good site away and put none in its place, or not yet."""
+    return _aside(site).exists() and not site.exists()
 
 
 def _aside(site: Path) -> Path:

@@ -7,6 +7,7 @@ from analysis.errors import BookError
 from website.build import seal
 from website.build.addresses import base_address
 from website.build.book import alone, unwritable
+from website.build.swap import restore
 from website.build.toc import pages
 from website.citing.edition import Standing
 from website.citing.elsewhere import edition_here
@@ -30,6 +31,7 @@ def make_here(parts: list[str], standing: Standing | None = None) -> None:
     try:
         paths.BUILD.mkdir(parents=True, exist_ok=True)
         with alone():
+            restore(paths.SITE)
             made = seal.made_before(paths.BUILD)
             make(
                 paths.SITE,

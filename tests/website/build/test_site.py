@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from website.build import book
-from website.build.swap import restore, swap
+from website.build.swap import is_aside, restore, swap
 
 
 @pytest.fixture
@@ -47,6 +47,29 @@ def test_a_swap_that_is_cut_off_at_any_rename_loses_no_site(two, monkeypatch, re
     monkeypatch.undo()
     restore(html)
     assert (html / "index.html").read_text() == ("fresh" if renames == 2 else "html")
+
+
+def test_ctrl_c_between_the_renames_leaves_the_old_site_in_its_place(two, monkeypatch):
+    fresh, html = two
+    rename = Path.replace
+
+    def interrupted(self, target):
+        if self == fresh:
+            raise KeyboardInterrupt
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        swap(fresh, html)
+    assert (html / "index.html").read_text() == "html"
+
+
+def test_only_a_site_with_none_in_its_place_is_aside(two, tmp_path):
+    assert not is_aside(tmp_path / "html")
+    (tmp_path / "html").replace(tmp_path / ".html.old")
+    assert is_aside(tmp_path / "html")
+    restore(tmp_path / "html")
+    assert not is_aside(tmp_path / "html")
 
 
 def test_a_site_in_place_is_never_put_back_by_an_older_one(two, tmp_path):

@@ -6,6 +6,7 @@ import zipfile
 
 import pytest
 
+from analysis import paths
 from analysis.errors import BookError
 from website.build import site as builder
 from website.build.verify import faults_of
@@ -145,6 +146,19 @@ def test_a_part_that_fails_leaves_nothing_half_written(site, edition, monkeypatc
 def test_without_a_site_one_is_told_to_build_it(tmp_path, edition):
     with pytest.raises(BookError, match="make book"):
         make.make(tmp_path, "book/index", edition, ["epub"])
+
+
+def test_a_site_that_a_cut_off_build_left_aside_is_put_back(
+    site, small_site, tmp_path, monkeypatch
+):
+    for name in ("_toc.yml", "_config.yml", "CITATION.cff"):
+        shutil.copyfile(small_site.root / name, tmp_path / name)
+    for name, place in (("ROOT", tmp_path), ("BUILD", site.parent), ("SITE", site)):
+        monkeypatch.setattr(paths, name, place)
+    site.replace(site.with_name(".html.old"))
+    command.make_here(["zip"])
+    assert (site / "paper" / "book.zip").is_file()
+    assert beside(site) == {"staging", "html", "fonts", ".lock"}
 
 
 def test_an_unknown_part_is_named_with_those_that_there_are():
