@@ -24,6 +24,7 @@ class Progress:
         self.stream = stream or sys.stdout
         self.running: dict[str, float] = {}
         self.done: set[str] = set()
+        self.doing = ""
         self.shown = ""
         self.terminal = self.stream.isatty()
 
@@ -47,43 +48,57 @@ class Progress:
             self._line()
 
     def say(self, text: str) -> None:
-        """A line that stays."""
+        """A line that stays; it ends a step."""
+        self.doing = ""
         clear = "\r\x1b[K" if self.terminal else ""
         print(f"{clear}{text}", file=self.stream, flush=True)
 
+    def step(self, name: str) -> None:
+        """What is done when no chapter runs, in two languages; the next, or ``stopped``, ends it.
+
+        A terminal shows it; a log does not.
+        """
+        self.doing = name
+        if self.terminal:
+            self._line()
+
     def stopped(self) -> None:
-        """No chapter runs any more: what is said next begins a line of its own."""
+        """No chapter or step runs any more: what is said next begins a line of its own."""
         self.running.clear()
+        self.doing = ""
         if self.terminal:
             self._line()
 
     def left(self) -> float | None:
-        """Seconds left by last time's record, or None when a chapter's time is not known."""
+        """Seconds left by last time's record, or None when a chapter's time is not known.
+
+        It is what the workers share evenly, but never less than the longest chapter alone.
+        """
         now = time.monotonic()
-        waiting = [page for page in self.expected if page not in self.done]
-        total = 0.0
-        for page in waiting:
-            known = self.expected[page]
+        rests = [0.0]
+        for page, known in self.expected.items():
+            if page in self.done:
+                continue
             if known is None:
                 return None
             spent = now - self.running[page] if page in self.running else 0.0
-            total += max(0.0, known - spent)
-        return total / self.workers
+            rests.append(max(0.0, known - spent))
+        return max(sum(rests) / self.workers, *rests)
 
     def _line(self) -> None:
         self.shown = self._text()
         print(f"\r\x1b[K{self.shown}", end="", file=self.stream, flush=True)
 
     def _text(self) -> str:
+        # a line that wraps can't be written over, and some terminals wrap at the last column
+        room = shutil.get_terminal_size().columns - 1
         if not self.running:
-            return ""
+            return cut(self.doing, room)
         now, left = time.monotonic(), self.left()
         names = "、".join(
             f"{page.split('/')[-1]} {now - since:.0f} s" for page, since in self.running.items()
         )
         rest = "" if left is None else f"，约余 {left:.0f} 秒 / about {left:.0f} s left"
-        # a line that wraps can't be written over, and some terminals wrap at the last column
-        room = shutil.get_terminal_size().columns - 1
         return cut(cut(f"运行中：{names}", room - columns(rest)) + rest, room)
 
 

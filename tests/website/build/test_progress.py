@@ -34,17 +34,27 @@ def line(told):
 
 
 def test_the_time_left_counts_what_runs_what_waits_and_the_workers(clock):
-    told = Progress({"book/a": 8.0, "book/b": 4.0}, workers=2, stream=io.StringIO())
-    assert told.left() == 6.0
+    told = Progress({"book/a": 8.0, "book/b": 6.0, "book/c": 4.0}, 2, stream=io.StringIO())
+    assert told.left() == 9.0
     told.started("book/a")
     clock[0] += 3
-    assert told.left() == 4.5
+    assert told.left() == 7.5
     clock[0] += 60  # it takes longer than last time: the rest is what waits
-    assert told.left() == 2.0
+    assert told.left() == 6.0  # two share it, but nobody runs half a chapter
     told.finished("book/a", 63.0)
     told.started("book/b")
-    told.finished("book/b", 4.0)
+    told.finished("book/b", 6.0)
+    told.started("book/c")
+    told.finished("book/c", 4.0)
     assert told.left() == 0.0
+
+
+def test_the_last_chapter_takes_its_time_however_many_workers_there_are(clock):
+    told = Progress({"book/a": 88.0, "book/b": 1.0}, workers=2, stream=Terminal())
+    told.started("book/b")
+    told.finished("book/b", 1.0)
+    told.started("book/a")
+    assert line(told) == "运行中：a 0 s，约余 88 秒 / about 88 s left"
 
 
 def test_a_time_that_is_not_known_is_not_made_up(clock):
@@ -71,13 +81,13 @@ def test_the_seconds_go_on_between_a_start_and_an_end(clock):
     told.started("book/methods")
     clock[0] += 8
     told.tick()
-    assert line(told) == "运行中：1-1-estimates 12 s、methods 8 s，约余 34 秒 / about 34 s left"
+    assert line(told) == "运行中：1-1-estimates 12 s、methods 8 s，约余 40 秒 / about 40 s left"
     written = told.stream.getvalue()
     clock[0] += 0.1
     told.tick()  # nothing that is shown has changed
     assert told.stream.getvalue() == written
     told.finished("book/methods", 8.1)
-    assert line(told) == "运行中：1-1-estimates 12 s，约余 14 秒 / about 14 s left"
+    assert line(told) == "运行中：1-1-estimates 12 s，约余 28 秒 / about 28 s left"
     told.finished("book/1-1-estimates", 12.1)
     clock[0] += 5
     told.tick()
@@ -115,3 +125,34 @@ def test_what_is_said_after_a_fault_begins_a_line_of_its_own(clock):
     assert told.stream.getvalue().endswith("\r\x1b[K")
     told.tick()
     assert told.stream.getvalue().endswith("\r\x1b[K")
+
+
+WRITING = "写网页 / writing pages"
+
+
+def test_a_step_after_the_chapters_is_shown_until_the_next_or_the_end(clock, monkeypatch):
+    told = Progress({"book/a": 8.0}, workers=1, stream=Terminal())
+    told.started("book/a")
+    told.finished("book/a", 8.0)
+    told.stopped()
+    told.step(WRITING)
+    assert line(told) == WRITING
+    told.tick()
+    assert line(told) == WRITING
+    told.step("查看网页 / looking over the pages")
+    assert line(told) == "查看网页 / looking over the pages"
+    told.stopped()
+    assert line(told) == ""
+    wide(monkeypatch, 12)
+    told.step(WRITING)
+    assert line(told) == "写网页 / …"
+    told.say("网站 / Site")
+    told.tick()
+    assert "".join(told.stream.getvalue().split("\r\x1b[K")[-2:]) == "网站 / Site\n"
+
+
+def test_a_log_has_no_steps(clock):
+    told = Progress({}, workers=1, stream=io.StringIO())
+    told.step(WRITING)
+    told.stopped()
+    assert told.stream.getvalue() == ""
