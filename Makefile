@@ -87,5 +87,6 @@ lock: ## write both requirements.lock anew from pyproject.toml (needs uv)
 	$(LOCKED) --extra dev --extra browser --extra paper pyproject.toml -o requirements.lock
 	$(LOCKED) --extra bench --constraint requirements.lock pyproject.toml -o benchmarks/requirements.lock
 
-clean: ## remove what the build made
-	rm -rf _build
+clean: ## remove what the build made, but for the released versions in _build/releases
+	@# citations rely on these, and nothing makes them again
+	@if [ -d _build ]; then find _build -mindepth 1 -maxdepth 1 ! -name releases -exec rm -rf {} +; fi
