@@ -55,7 +55,7 @@ def run_chapter(cells: list[str], root: str, folder: str, settings: dict[str, st
     """
     if not Path(folder).is_dir():
         raise FileNotFoundError(f"{folder} is not there")
-    given = {**dict.fromkeys(NAMES, "1"), **os.environ, **settings, "PYTHONPATH": root}
+    given = {**os.environ, **dict.fromkeys(NAMES, "1"), **settings, "PYTHONPATH": root}
     # what is not set for the build must not be filled in by this machine's own settings
     environment = {name: value for name, value in given.items() if settings.get(name) != ""}
     job = json.dumps({"cells": cells, "root": root, "folder": folder})

@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import os
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from multiprocessing.connection import wait
 from pathlib import Path
 from typing import Any
 
-from analysis.threads import one_thread
+from analysis.threads import NAMES
 from website.build.apart import Pipe
 from website.build.record import Store, cells_of, keep, last_seconds, set_here
 from website.build.run import WARM, Run, work
@@ -109,8 +110,9 @@ def _confirmed_seconds(root: Path) -> dict[str, float]:
 
 
 def _context() -> Any:
-    # one thread a chapter: the cores are shared by chapters, and sums keep their order
-    one_thread()
+    # one thread a chapter, whatever the user has set: the cores are shared by chapters, and sums
+    # keep their order
+    os.environ.update(dict.fromkeys(NAMES, "1"))
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver, resource_tracker

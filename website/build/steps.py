@@ -42,16 +42,21 @@ def take(jobs: int, dask: str, standing: Standing, sources: dict[str, str]) -> N
         _run(store, stale, progress, workers, dask)
         if settings.of_paper():
             _audit_claims()
-        site.write(
-            paths.ROOT,
-            paths.EXECUTED,
-            paths.STAGING,
-            paths.DOCTREES,
-            jobs=workers,
-            standing=standing,
-        )
-        _still(store, pages, sources)
-        site.publish(paths.STAGING, paths.SITE, pages, base=base_address(paths.ROOT))
+        try:
+            progress.step("写网页 / writing the pages")
+            site.write(
+                paths.ROOT,
+                paths.EXECUTED,
+                paths.STAGING,
+                paths.DOCTREES,
+                jobs=workers,
+                standing=standing,
+            )
+            progress.step("核对网站 / looking the site over")
+            _still(store, pages, sources)
+            site.publish(paths.STAGING, paths.SITE, pages, base=base_address(paths.ROOT))
+        finally:
+            progress.stopped()
     except ChapterError as error:
         raise BookError(
             f"{error.page}.md 第 {error.cell} 个代码单元出错，网站保持原样。",

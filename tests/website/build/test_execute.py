@@ -215,3 +215,10 @@ def test_ctrl_c_while_the_warm_process_imports_is_told_to_the_build_alone(tiny):
         os.killpg(build.pid, signal.SIGINT)
         output, errors = build.communicate(timeout=30)
     assert (output, errors) == ("interrupted\n", "")
+
+
+def test_a_chapter_has_one_thread_whatever_is_set(tiny, monkeypatch):
+    monkeypatch.setenv("OMP_NUM_THREADS", "7")
+    tiny.chapter("a", "import os\n\nos.environ['OMP_NUM_THREADS']")
+    tiny.run("a")
+    assert "'1'" in tiny.store.notebook("book/a").read_text()
