@@ -53,6 +53,11 @@ def _faults(node: dict[str, Any]) -> list[str]:
     return found
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that build a whole book first: the short ones then fill up every core."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def schema_faults() -> Callable[[dict[str, Any]], list[str]]:
     """JSON-LD -> properties that a type doesn't have, values that they don't take."""

@@ -17,9 +17,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run pytest on the tests that need Python alone, or on those that need a browser.
 
-    Files go to the cores one by one; more than four would only repeat what files share.
+    Files go to the cores one by one, in the order of ``tests/conftest.py``: the longest first.
+    More than four cores would only repeat what files share.
     """
     chosen = "browser" if args.browser else "not browser"
     workers = ["-n", str(min(4, os.cpu_count() or 1)), "--dist", "loadfile"]
+    workers += ["--no-loadscope-reorder"]
     command = [sys.executable, "-m", "pytest", *workers, "-m", chosen, *args.rest]
     return subprocess.run(command, cwd=ROOT, check=False).returncode

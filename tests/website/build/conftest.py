@@ -2,10 +2,11 @@
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -72,7 +73,12 @@ def tiny(tmp_path, monkeypatch):
 
 
 class Copy:
-    """A copy of the repository with three pages, and the builds that are run in it."""
+    """A copy of the repository with few pages, and the builds that are run in it.
+
+    Args:
+        root: the folder that it gets.
+        more: more of the book's own pages, beside the three that every copy has.
+    """
 
     HEAD = """---
 jupytext: {{text_representation: {{format_name: myst}}}}
@@ -98,7 +104,10 @@ Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "
     CHAPTER = HEAD.format(section="1.3") + "# 1.3 一章\n" + CELL
     TOC = "format: jb-book\nroot: book/index\nchapters:\n  - file: book/data\n  - file: book/x\n"
 
-    def __init__(self, root: Path):
+    # a link to a page that the copy may not have
+    LINK = re.compile(r"{doc}`[^`]*`")
+
+    def __init__(self, root: Path, more: Sequence[str] = ()):
         self.root = root
         self.site = root / "_build" / "html"
         self.cold: dict[str, str] = {}  # the site's bytes when it was built from nothing
@@ -118,9 +127,17 @@ Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "
         for kept in ("data.md", "references.json"):
             if (ROOT / "book" / kept).is_file():
                 shutil.copyfile(ROOT / "book" / kept, root / "book" / kept)
+        for name in more:
+            text = (ROOT / "book" / f"{name}.md").read_text(encoding="utf-8")
+            self.page(name, self.LINK.sub("别处", text))
+        self.contents = self.TOC + "".join(f"  - file: book/{name}\n" for name in more)
+        self.as_at_first()
+
+    def as_at_first(self) -> None:
+        """Give the pages and the contents the text that they had at first."""
         self.page("index", self.INDEX)
         self.page("x", self.CHAPTER)
-        (root / "_toc.yml").write_text(self.TOC, encoding="utf-8")
+        (self.root / "_toc.yml").write_text(self.contents, encoding="utf-8")
 
     def page(self, name: str, text: str) -> None:
         (self.root / "book" / f"{name}.md").write_text(text, encoding="utf-8")
@@ -164,17 +181,21 @@ Numbers(gdp=Number(read.wide(["gdp"], places=["431000"]).loc[("431000", 2023), "
         return (self.site / name).read_text(encoding="utf-8")
 
 
-@pytest.fixture(scope="module")
-def new_copy(tmp_path_factory) -> Callable[[str], Copy]:
-    """Name of a folder -> a copy of the repository in it, not built yet."""
-    return lambda name: Copy(tmp_path_factory.mktemp("copy") / name)
-
-
-@pytest.fixture(scope="module")
-def copy(new_copy) -> Copy:
-    """Built once for the tests of a file, which change it as they like."""
-    made = new_copy("book")
+@pytest.fixture(scope="session")
+def built_copy(tmp_path_factory) -> Copy:
+    """Built from nothing once for all files that one process tries."""
+    made = Copy(tmp_path_factory.mktemp("copy") / "book")
     status, output = made.build("--jobs", "1", PYTHONHASHSEED="1")
     assert status == 0, output
     made.cold = made.digests()
     return made
+
+
+@pytest.fixture(scope="module")
+def copy(built_copy) -> Copy:
+    """As it was built from nothing; the tests of a file change it as they like."""
+    built_copy.as_at_first()
+    status, output = built_copy.build()
+    assert status == 0, output
+    assert built_copy.digests() == built_copy.cold
+    return built_copy
