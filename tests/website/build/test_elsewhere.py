@@ -20,6 +20,8 @@ from website.build import prose
 from website.notebooks import code_of, read_source
 from website.reproduction.clean_copy import files_of
 
+pytestmark = pytest.mark.slow
+
 PAGES = sorted(ROOT.glob("book/elsewhere/*.md"))
 # a text in the focal city's colour: matplotlib leaves the words beside their outlines
 ACCENTED = re.compile(rf'<!-- ([^>]*?) -->\s*<g style="[^"]*fill: {style.ACCENT}')

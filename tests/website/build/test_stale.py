@@ -2,6 +2,10 @@
 
 import os
 
+import pytest
+
+pytestmark = pytest.mark.slow
+
 NOTHING = "nothing has changed"
 
 

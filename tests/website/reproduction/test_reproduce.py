@@ -9,6 +9,8 @@ from website.reproduction.accept import accept
 from website.reproduction.clean_copy import Copy
 from website.reproduction.reproduce import reproduce
 
+pytestmark = pytest.mark.slow
+
 RECORD = "results/record.json"
 ROW = "431000,2023,gdp,31110000"
 

@@ -17,6 +17,8 @@ from website.reproduction.drift.collect import collect
 from website.reproduction.drift.version import Versions, _label
 from website.reproduction.form import read
 
+pytestmark = pytest.mark.slow
+
 YEARBOOK = "data/observations/city_yearbook.csv"
 
 
