@@ -6,6 +6,7 @@ a chapter that is run where there is no warm process to fork from. The job, JSON
 this file imports nothing of the book: it would count as the chapter's.
 """
 
+import contextlib
 import json
 import sys
 from dataclasses import asdict
@@ -26,8 +27,9 @@ class Pipe:
         self.end = end
 
     def put(self, answer: Any) -> None:
-        """Send an answer, whole when this returns."""
-        self.end.send(answer)
+        """Send an answer, whole when this returns; to nobody where the build has ended meanwhile."""
+        with contextlib.suppress(BrokenPipeError):
+            self.end.send(answer)
 
 
 def main() -> None:

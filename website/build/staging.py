@@ -9,10 +9,10 @@ damaged doctree is not read.
 import hashlib
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from website.build import anew
+from website.build.seal import digest_of
 from website.build.seen import digest
 from website.build.whole import write_whole
 
@@ -67,10 +67,4 @@ class Staging:
         return False
 
     def _left(self) -> str:
-        return hashlib.sha256("\n".join(self._listed()).encode()).hexdigest()
-
-    def _listed(self) -> Iterator[str]:
-        for folder in self._folders:
-            for path in sorted(folder.rglob("*")):
-                if path.is_file():
-                    yield f"{path.relative_to(folder.parent).as_posix()} {digest(path)}"
+        return digest_of(self._folders)
