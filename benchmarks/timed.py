@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psutil  # IPython and Jupyter bring it
 
-EVERY = 0.5  # seconds between two looks at the memory
+EVERY = 2.0  # seconds between two looks at the memory: each takes time from the build
 
 
 @dataclass(frozen=True)
