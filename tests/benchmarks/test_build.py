@@ -84,7 +84,8 @@ def test_each_side_imports_its_own_sources_under_no_setting_of_the_book(tmp_path
     assert not {"FOCUS", "BOOK_DATA"} & set(names)
 
 
-def test_the_memory_of_processes_further_down_counts(tmp_path):
+def test_the_memory_of_processes_further_down_counts(tmp_path, monkeypatch):
+    monkeypatch.setattr(timed, "EVERY", 0.2)
     hold = "held = bytearray(120_000_000); import time; time.sleep(0.8)"
     below = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {hold!r}])"
     taken = timed.measured([sys.executable, "-c", below], tmp_path)
